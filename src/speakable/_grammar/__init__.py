@@ -1,0 +1,1 @@
+"""Grammars: semiotic tokens in, words out. One small module per language over `base`."""

@@ -1,0 +1,50 @@
+"""What a rule is, and how a language adds its own.
+
+A rule is tried at a *candidate* position: the start of a written word (blank-free run) that holds a
+digit, a mark, an abbreviation or a roman numeral, or a place inside it where letters and figures
+meet. It sees the folded text of one sentence and nothing outside its window. The first rule of the
+precedence list that answers wins, and its span is never looked at again: one scan, one rewrite.
+
+`recognize` is called with the match of `pattern` at the candidate and the language; it returns
+
+- a token of `_semiotic` (the grammar's verbalizer for its class makes the words),
+- a string: the words themselves ("" leaves the form out),
+- None: not this rule's business after all, the next one is asked.
+
+A verbalizer may decline as well (None). To consume less than the pattern matched, name a group
+`form` in the pattern: its end is the end of the rewritten span (what follows is only context).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from ._semiotic import Context, Token
+
+if TYPE_CHECKING:
+    from ._grammar.base import Grammar
+
+Recognize = Callable[["re.Match[str]", Context, "Grammar"], "Token | str | None"]
+
+
+class Rule(NamedTuple):
+    name: str
+    """Unique, "class.form": "money.symbol_first". `explain` shows it."""
+    kind: str
+    """The semiotic class that spans carry: "money"."""
+    first: str
+    """What the candidate may begin with: any of "d" (digit), "l" (letter), "m" (mark)."""
+    pattern: re.Pattern[str]
+    """Matched at the candidate, within the window. Bounded quantifiers only."""
+    recognize: Recognize
+
+
+def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:
+    """Put `rule` into the precedence list before the rule or the class named `before`."""
+    for index, other in enumerate(rules):
+        if before in (other.name, other.kind):
+            rules.insert(index, rule)
+            return
+    raise ValueError(f"no rule and no class is called {before!r}")

@@ -1,0 +1,348 @@
+"""The values that recognizers hand to verbalizers: one frozen class per semiotic class.
+
+A recognizer (`_classes/*.py`) finds a written form and parses it into one of these; a grammar
+(`_grammar/*.py`) puts it into words. Neither knows the other: the recognizer knows marks, digits
+and table keys, the grammar knows gender, case and word order. What stands around the form comes
+along as a `Context`, whose window is bounded so that a decision never depends on far-away text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+#: A rule looks at most this many characters to the left of the form it starts at (a clause's
+#: worth: article, preposition, adjective) ...
+LEFT_WINDOW = 48
+#: ... and this many from its first character to the right, the form itself included. Longer forms
+#: are read in pieces; an e-mail address or URL in speech is shorter.
+RIGHT_WINDOW = 128
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
+_LAST_WORDS = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+
+
+class Context(NamedTuple):
+    """What surrounds a form within its sentence: at most the two windows, never more."""
+
+    before: str
+    """Text up to the form (folded: single-width digits, no invisible marks), at most 48 characters."""
+    form: str
+    """The form itself."""
+    after: str
+    """Text from the end of the form to the end of the window or sentence."""
+    sentence_start: bool = False
+    """`before` reaches back to the start of the sentence (nothing was cut off)."""
+
+    def words_before(self) -> list[str]:
+        """The words (letters, inner apostrophes and hyphens, a final full stop) before the form,
+        nearest last, up to the next mark that ends a phrase (comma, colon, bracket…)."""
+        tail = re.split(r"[,;:!?()\[\]\"„“”«»]", self.before)[-1]
+        return _LAST_WORDS.findall(tail)
+
+    def words_after(self) -> list[str]:
+        """The words after the form, nearest first, up to the next mark that ends a phrase."""
+        head = re.split(r"[,;:!?()\[\]\"„“”«»]|\.(?=\s|$)", self.after, maxsplit=1)[0]
+        return _WORD.findall(head)
+
+    def word_before(self) -> str:
+        """The word directly before the form (blanks between), or an empty string."""
+        match = re.search(r"([^\W_]+(?:['’.\-][^\W_]+)*\.?)['’]?[ ]*$", self.before)
+        return match.group(1) if match else ""
+
+    def word_after(self) -> str:
+        """The word directly after the form (blanks or a hyphen between), or an empty string."""
+        match = re.match(r"[ \-\u2011]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)", self.after)
+        return match.group(1) if match else ""
+
+
+class Agreement(NamedTuple):
+    """The grammatical features a number word takes on. Empty = not known or not marked."""
+
+    gender: Literal["", "m", "f", "n"] = ""
+    case: Literal["", "nom", "acc", "dat", "gen"] = ""
+    plural: bool = False
+    attributive: bool = False
+    """A noun follows that the word belongs to ("ein Haus", "veintiún días"), not a bare number."""
+    article: Literal["", "definite", "indefinite"] = ""
+    """The determiner before it: German adjective endings depend on it."""
+
+
+class Number(NamedTuple):
+    """A written number. `whole` and `fraction` are ASCII digits without grouping marks."""
+
+    whole: str
+    fraction: str = ""
+    sign: Literal["", "-", "+", "±"] = ""
+    grouped: bool = False
+    """It was written with grouping marks ("1,250"): so it is a quantity, not a year or a label."""
+
+    @property
+    def value(self) -> int:
+        """The whole part. Callers keep to forms of at most 36 digits; longer runs are digit rows."""
+        return int(self.whole or "0")
+
+    @property
+    def is_integer(self) -> bool:
+        return not self.fraction
+
+
+class Scale(NamedTuple):
+    """A scale word as written ("million", "Mio.", "k", "M", "bn"): `key` in table [scales]."""
+
+    key: str
+
+
+class Cardinal(NamedTuple):
+    number: Number
+
+
+class Decimal(NamedTuple):
+    number: Number
+
+
+class Ordinal(NamedTuple):
+    value: int
+    suffix: str
+    """As written: "st", ".", "e", "ère", "ª"… (without the digits)."""
+
+
+class Digits(NamedTuple):
+    """A row of digits to be read one by one (codes, PINs, long runs)."""
+
+    digits: str
+
+
+class Fraction(NamedTuple):
+    whole: int | None
+    numerator: int
+    denominator: int
+
+
+class Percent(NamedTuple):
+    """`mark` is "%" or "‰". `upper` is set for a range: 5–10 %."""
+
+    number: Number
+    mark: str
+    upper: Number | None = None
+
+
+class Money(NamedTuple):
+    number: Number
+    currency: str
+    """Key in table [currencies], such as "EUR"."""
+    scale: str = ""
+    """Key in table [scales], such as "million"; empty for none."""
+    upper: Number | None = None
+    """The other end of a range: $25–$40."""
+    per: str = ""
+    """Key in table [units] for "per month" and so on, or the word itself; empty for none."""
+    written: str = ""
+    """The currency as written, "€" or "Euro": a word that was written out keeps its form."""
+
+
+class Date(NamedTuple):
+    """A calendar date. Any part may be missing (None); months count from 1, weekdays 0 = Monday."""
+
+    day: int | None = None
+    month: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    day_to: int | None = None
+    """The last day of a range within one month: 5.–7. Juni."""
+    numeric: bool = False
+    """Written in figures only (03.05.2024), not with the month's name."""
+    short_year: bool = False
+    """The year was written with two digits; `year` is the full one."""
+    ordinal: bool = False
+    """The day was written as an ordinal (3rd, 1er, 3.)."""
+    day_first: bool = False
+    """In writing the day came before the month ("5 March")."""
+    era: str = ""
+
+
+class Year(NamedTuple):
+    value: int
+    era: str = ""
+    """Key in table [eras], such as "bc"; empty for none."""
+    value_to: int | None = None
+    """The last year of a range: 2014–2018."""
+    written_to: str = ""
+    """The last year as written ("18" in 2014–18)."""
+
+
+class Decade(NamedTuple):
+    """ "the 1980s", "80er", "los 90", "années 80"."""
+
+    value: int
+    """1980 when written in full, 80 when only the two digits stand there."""
+    suffix: str = ""
+
+
+class Time(NamedTuple):
+    hour: int
+    minute: int | None = None
+    second: int | None = None
+    period: Literal["", "am", "pm"] = ""
+    mark: str = ""
+    """The word or unit that stood with it ("Uhr", "h", "o'clock"); empty for none."""
+    zone: str = ""
+    """As written: "UTC", "ET"; empty for none."""
+
+
+class TimeRange(NamedTuple):
+    start: Time
+    end: Time
+
+
+class Duration(NamedTuple):
+    """Parts with their unit keys, largest first: ((1, "h"), (20, "min"))."""
+
+    parts: tuple[tuple[Number, str], ...]
+
+
+class Measure(NamedTuple):
+    number: Number
+    unit: str
+    """Key in table [units]; "a/b" when the compound has no key of its own."""
+    upper: Number | None = None
+    scale: str = ""
+    attached: bool = False
+    """Followed by a hyphen and a noun ("5-km-Lauf", "6-foot wall"): the unit stays singular."""
+
+
+class Dimensions(NamedTuple):
+    """90 x 200 cm: numbers, and the unit keys that stood with them ("" where none)."""
+
+    numbers: tuple[Number, ...]
+    units: tuple[str, ...]
+
+
+class Telephone(NamedTuple):
+    """Digit groups as written; a leading plus sign and an extension apart. Letters may occur in
+    groups (1-888-GO-FIXIT)."""
+
+    groups: tuple[str, ...]
+    plus: bool = False
+    extension: str = ""
+
+
+class Electronic(NamedTuple):
+    """An address of the net, a handle, a hashtag, a file name or a path, as written."""
+
+    text: str
+    type: Literal["email", "url", "handle", "hashtag", "file", "path", "ip"]
+
+
+class Range(NamedTuple):
+    """Two plain numbers with a dash: 3–5."""
+
+    start: Number
+    end: Number
+
+
+class Score(NamedTuple):
+    """3-1, 2:1."""
+
+    home: int
+    away: int
+    mark: str
+
+
+class Ratio(NamedTuple):
+    """1:4, 1:25 000 (two or more terms)."""
+
+    terms: tuple[Number, ...]
+
+
+class Roman(NamedTuple):
+    """A roman numeral in a context that makes it one. `context` is the entry of table [roman]
+    that decided: "label" (Chapter IV), "ruler" (Louis XIV), "century" (s. XIX), …"""
+
+    value: int
+    context: str
+    suffix: str = ""
+
+
+class Label(NamedTuple):
+    """A number that names a thing: Room 204, bus 21, page 12, flight 482. `noun` as written."""
+
+    number: str
+    noun: str
+
+
+class Code(NamedTuple):
+    """Letters and digits together: B12, AF1234, A4, COVID-19, v2.0.1. As written."""
+
+    text: str
+    kind: Literal["code", "version", "model"] = "code"
+
+
+class Operator(NamedTuple):
+    """A mathematical sign between operands: key in table [operators], such as "+"."""
+
+    mark: str
+
+
+class Power(NamedTuple):
+    """2^10, x², 10⁻³: the exponent."""
+
+    exponent: str
+
+
+class Abbreviation(NamedTuple):
+    """Key in table [abbreviations]."""
+
+    key: str
+
+
+class ListNumber(NamedTuple):
+    """The number of a list item at the start of a line: "1." or "2)"."""
+
+    value: int
+
+
+class Symbol(NamedTuple):
+    """A single mark that has a name in running text: key in table [symbols]."""
+
+    mark: str
+
+
+class Repeat(NamedTuple):
+    """ "3x", "2–3x", "4×": times."""
+
+    number: Number
+    upper: Number | None = None
+
+
+Token = (
+    Cardinal
+    | Decimal
+    | Ordinal
+    | Digits
+    | Fraction
+    | Percent
+    | Money
+    | Date
+    | Year
+    | Decade
+    | Time
+    | TimeRange
+    | Duration
+    | Measure
+    | Dimensions
+    | Telephone
+    | Electronic
+    | Range
+    | Score
+    | Ratio
+    | Roman
+    | Label
+    | Code
+    | Operator
+    | Power
+    | Abbreviation
+    | ListNumber
+    | Symbol
+    | Repeat
+)
