@@ -1,0 +1,455 @@
+"""Locale tables: TOML files found, merged and checked.
+
+    locale_tables/de/*.toml      the tables of a language; `language.toml` makes the folder one
+    locale_tables/de/examples.toml   documentation and test, not part of the tables
+    locale_tables/de-AT.toml     what differs in a region, with its own [[example]]s
+
+Each file is parsed, checked against `SCHEMA` on its own (so that an error can name the file) and
+then merged: the files of the folder first, the region over them, key by key; a list or a text is
+replaced, a table is merged. A private folder of the same layout lies over the built-in one level
+by level (de, private de, de-AT, private de-AT), so that a region's differences survive a private
+table of its language.
+
+Nothing is cached here; `_language.get_language` is the cache.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from speakable._errors import TableError, UnknownLanguageError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
+    Folder = Traversable | Path
+
+EXAMPLES = "examples.toml"
+STRICT = False  # unknown keys are errors
+
+
+# --- Specs: what a value may be ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong below a top-level table: the keys that lead there, and the words for it."""
+
+    path: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string; `choices` restricts it, `pattern` must match all of it."""
+
+    choices: tuple[str, ...] = ()
+    pattern: str = ""
+    empty: bool = False
+
+    noun = "text"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, str):
+            yield _wrong_type(value, path, self.noun)
+        elif not value and not self.empty:
+            yield Problem(path, "is empty")
+        elif self.choices and value not in self.choices:
+            yield Problem(path, f"{value!r} is not one of {', '.join(self.choices)}")
+        elif self.pattern and not re.fullmatch(self.pattern, value):
+            yield Problem(path, f"{value!r} does not match {self.pattern}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within `least` and `most`."""
+
+    least: int | None = None
+    most: int | None = None
+
+    noun = "whole number"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, int) or isinstance(value, bool):
+            yield _wrong_type(value, path, self.noun)
+        elif self.least is not None and value < self.least:
+            yield Problem(path, f"{value} is less than {self.least}")
+        elif self.most is not None and value > self.most:
+            yield Problem(path, f"{value} is more than {self.most}")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+    noun = "true or false"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, bool):
+            yield _wrong_type(value, path, self.noun)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, each entry of which is as `of` says."""
+
+    of: Spec
+    least: int = 0
+
+    noun = "list"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield _wrong_type(value, path, self.noun)
+            return
+        if len(value) < self.least:
+            yield Problem(path, f"has {len(value)} entries, where {self.least} belong")
+        for number, entry in enumerate(value, 1):
+            for problem in self.of.problems(entry, (), whole):
+                inner = _dotted(problem.path)
+                where = f"entry {number}{f' ({inner})' if inner else ''}"
+                yield Problem(path, f"{where}: {problem.text}")
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A table with keys of the author's choice (`key` must match all of each)."""
+
+    of: Spec
+    key: str = ""
+
+    noun = "table"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _wrong_type(value, path, self.noun)
+            return
+        for key, entry in value.items():
+            if self.key and not re.fullmatch(self.key, key):
+                yield Problem((*path, key), f"the key does not match {self.key}")
+            yield from self.of.problems(entry, (*path, key), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table with keys of the schema's choice; `open` accepts further ones."""
+
+    fields: Mapping[str, Spec]
+    required: tuple[str, ...] = ()
+    open: bool = False
+
+    noun = "table"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _wrong_type(value, path, self.noun)
+            return
+        for key, entry in value.items():
+            if key in self.fields:
+                yield from self.fields[key].problems(entry, (*path, key), whole)
+            elif isinstance(entry, dict) and path and not self.open:
+                # No record holds a table that the schema does not know: a key was not quoted.
+                yield Problem(path, _dotted_key_hint(path[-1], value))
+            elif not self.open and STRICT:
+                known = ", ".join(sorted(self.fields))
+                yield Problem((*path, key), f"unknown key; known are {known}")
+        if whole:
+            for key in self.required:
+                if key not in value:
+                    yield Problem((*path, key), "is missing")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Whichever of several kinds the value's own type is; the types must differ."""
+
+    options: tuple[Spec, ...]
+
+    @property
+    def noun(self) -> str:
+        return " or ".join(option.noun for option in self.options)
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        for option in self.options:
+            if type(value) is _PYTHON_TYPE[type(option)]:  # exactly: True is no number
+                yield from option.problems(value, path, whole)
+                return
+        yield _wrong_type(value, path, self.noun)
+
+
+Spec = Text | Number | Flag | ListOf | MapOf | Record | OneOf
+
+_PYTHON_TYPE: Mapping[type, type] = {
+    Text: str,
+    Number: int,
+    Flag: bool,
+    ListOf: list,
+    MapOf: dict,
+    Record: dict,
+}
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def _quoted(key: str) -> str:
+    """A key as TOML writes it."""
+    if _BARE_KEY.fullmatch(key):
+        return key
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _dotted(path: tuple[str, ...]) -> str:
+    return ".".join(map(_quoted, path))
+
+
+def _dotted_key_hint(key: str, value: Mapping[str, object]) -> str:
+    """The words for `a.b = …` where `"a.b" = …` was meant."""
+    inner: object = value
+    while isinstance(inner, dict) and inner:
+        first = next(iter(inner))
+        # A real record at the end of the dotted key: its fields are not part of the key.
+        if first in _ENTRY_FIELDS:
+            break
+        key, inner = f"{key}.{first}", inner[first]
+    return f'became a nested table: quote keys that contain dots ("{key}")'
+
+
+def _wrong_type(value: object, path: tuple[str, ...], noun: str) -> Problem:
+    if isinstance(value, dict) and value and path:
+        return Problem(path, _dotted_key_hint(path[-1], value))
+    nouns = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    found = nouns.get(type(value), "a table" if isinstance(value, dict) else "something else")
+    return Problem(path, f"expected {noun}, found {found}")
+
+
+# --- Schema: which tables there are ------------------------------------------------------------
+
+_TEXT = Text()
+_WORDS = ListOf(_TEXT)
+_NAMES = MapOf(_TEXT)
+
+_ABBREVIATION = Record(
+    {
+        "spoken": _TEXT,
+        "ends": Text(choices=("never", "may", "number")),
+        "before": Text(choices=("number", "name", "lower", "any")),
+        "plural": _TEXT,
+        "gender": Text(choices=("m", "f", "n")),
+        "case_sensitive": Flag(),
+    },
+)
+
+_EXAMPLE = Record(
+    {
+        "text": Text(empty=True),
+        "spoken": Text(empty=True),
+        "class": _TEXT,
+        "gap": _TEXT,
+        "note": _TEXT,
+        "options": MapOf(OneOf((_TEXT, Number(), Flag(), _WORDS))),
+    },
+    required=("text", "spoken"),
+    open=True,
+)
+
+_ENTRY_FIELDS = frozenset(_ABBREVIATION.fields)
+
+SCHEMA: Mapping[str, Spec] = {
+    "abbreviations": MapOf(_ABBREVIATION),
+    "characters": _NAMES,
+    "language": Record(
+        {
+            "decimal": _TEXT,
+            "group": _WORDS,
+            "date_order": Text(choices=("dmy", "mdy", "ymd")),
+        },
+        open=True,
+    ),
+    "letters": Record({"plain": _NAMES, "names": _NAMES, "phonetic": _NAMES}),
+}
+
+
+# --- Where the tables are ----------------------------------------------------------------------
+
+
+def built_in() -> Folder:
+    """The tables that come with the package: beside the code when installed from a wheel, at the
+    top of the repository in an editable install."""
+    from importlib.resources import files
+
+    installed = files("speakable") / "locale_tables"
+    if installed.is_dir():
+        return installed
+    return Path(__file__).resolve().parents[2] / "locale_tables"
+
+
+def _layers(root: Path | None) -> tuple[Folder, ...]:
+    if root is None:
+        return (built_in(),)
+    if not root.is_dir():
+        raise TableError(str(root), "", "", "no such folder")
+    return (built_in(), root)
+
+
+def languages(root: Path | None = None) -> tuple[str, ...]:
+    """Codes of the languages that have a `language.toml`, sorted."""
+    found: set[str] = set()
+    for layer in _layers(root):
+        found.update(folder.name for folder in _language_folders(layer))
+    return tuple(sorted(found))
+
+
+def regions(root: Path | None = None) -> tuple[str, ...]:
+    """Codes of the regions that have a table over their language ("de-AT", …), sorted."""
+    known = languages(root)
+    found: set[str] = set()
+    for layer in _layers(root):
+        for entry in layer.iterdir():
+            code, dot, suffix = entry.name.rpartition(".")
+            if dot and suffix == "toml" and code.split("-")[0] in known and "-" in code:
+                found.add(code)
+    return tuple(sorted(found))
+
+
+def _language_folders(layer: Folder) -> list[Folder]:
+    if not layer.is_dir():
+        return []
+    return [
+        entry for entry in layer.iterdir() if entry.is_dir() and (entry / "language.toml").is_file()
+    ]
+
+
+def resolve(code: str, root: Path | None = None) -> str:
+    """The code of the tables that serve `code`: "de_at" → "de-AT", or "de" where there is no table
+    for the region.
+
+    :raises UnknownLanguageError: there is no such language.
+    """
+    # A POSIX locale ("de_AT.UTF-8@euro") is taken too: people pass what $LANG says.
+    subtags = re.split(r"[-_]", re.split(r"[.@]", code, maxsplit=1)[0].strip())
+    language = subtags[0].lower()
+    known = languages(root)
+    if language not in known:
+        raise UnknownLanguageError(code, known)
+    for subtag in subtags[1:]:
+        if re.fullmatch(r"[A-Za-z]{2}|[0-9]{3}", subtag):
+            regional = f"{language}-{subtag.upper()}"
+            if any((layer / f"{regional}.toml").is_file() for layer in _layers(root)):
+                return regional
+            break
+    return language
+
+
+# --- Loading -----------------------------------------------------------------------------------
+
+
+def load(code: str, root: Path | None = None) -> Mapping[str, Any]:
+    """All tables of a language or region, merged and checked.
+
+    :param code: a language code in any spelling that `resolve` takes.
+    :param root: a private folder of tables that lies over the built-in ones.
+    :raises UnknownLanguageError: there is no such language.
+    :raises TableError: a file is not TOML or does not fit the schema.
+    """
+    resolved = resolve(code, root)
+    language = resolved.split("-")[0]
+    merged: dict[str, Any] = {}
+    whole = True  # the first folder that has the language must be complete, later ones need not
+    for layer in _layers(root):
+        files = _table_files(layer / language)
+        for file in files:
+            _merge(merged, _read_tables(file, whole=whole))
+        whole = whole and not files
+    if resolved != language:
+        for layer in _layers(root):
+            if (layer / f"{resolved}.toml").is_file():
+                _merge(merged, _read_tables(layer / f"{resolved}.toml", whole=False))
+    return merged
+
+
+def load_examples(code: str, root: Path | None = None) -> list[dict[str, Any]]:
+    """The examples of a language (`examples.toml`), or those of a region's own file.
+
+    :raises TableError: an example lacks its `text` or `spoken`, or a key has the wrong type.
+    """
+    resolved = resolve(code, root)
+    name = f"{resolved}.toml" if "-" in resolved else f"{resolved}/{EXAMPLES}"
+    found: list[dict[str, Any]] = []
+    for layer in _layers(root):
+        file = layer.joinpath(*name.split("/"))
+        if file.is_file():
+            found.extend(_read_examples(file, _parse(file)))
+    return found
+
+
+def _table_files(folder: Folder) -> list[Folder]:
+    if not folder.is_dir():
+        return []
+    files = [entry for entry in folder.iterdir() if entry.name.endswith(".toml")]
+    return sorted((file for file in files if file.name != EXAMPLES), key=lambda file: file.name)
+
+
+def _read_tables(file: Folder, *, whole: bool) -> dict[str, Any]:
+    tables = _parse(file)
+    _read_examples(file, tables)
+    tables.pop("example", None)
+    for table, content in tables.items():
+        spec = SCHEMA.get(table)
+        if spec is not None:
+            for problem in spec.problems(content, (), whole):
+                raise TableError(str(file), table, _dotted(problem.path), problem.text)
+    return tables
+
+
+def _read_examples(file: Folder, tables: Mapping[str, Any]) -> list[dict[str, Any]]:
+    examples = tables.get("example", [])
+    for problem in ListOf(_EXAMPLE).problems(examples, (), True):
+        raise TableError(str(file), "example", "", problem.text)
+    result: list[dict[str, Any]] = examples
+    return result
+
+
+def _merge(into: dict[str, Any], over: Mapping[str, Any]) -> None:
+    for key, value in over.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
+
+
+_SYNTAX_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]+")
+_UNQUOTED_DOTTED_KEY = re.compile(r"\s*([^\s\"'=#\[]*\.[^\s\"'=#]*)\s*=")
+
+
+def _parse(file: Folder) -> dict[str, Any]:
+    import tomllib
+
+    try:
+        text = file.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TableError(str(file), "", "", f"is not UTF-8 (byte {error.start})") from None
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(file, text, str(error)) from None
+
+
+def _syntax_error(file: Folder, text: str, message: str) -> TableError:
+    """The parser's words, with the table that the line stands in and, where an unquoted key is
+    what broke it, what to do."""
+    lines = text.splitlines()
+    place = _SYNTAX_PLACE.search(message)
+    number = int(place[1]) if place and place[1] else len(lines)
+    headers = [match[1] for line in lines[:number] if (match := _HEADER.match(line))]
+    table = headers[-1] if headers else ""
+    key = _UNQUOTED_DOTTED_KEY.match(lines[number - 1]) if lines else None
+    if key:
+        hint = f'; quote keys that contain dots ("{key[1]}")'
+        return TableError(str(file), table, key[1], f"{message}{hint}")
+    return TableError(str(file), table, "", message)

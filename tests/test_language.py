@@ -1,0 +1,76 @@
+"""One `Language` per code and folder, its parts compiled once, whatever the threads do."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from speakable import _language
+from speakable._errors import UnknownLanguageError
+from speakable._language import Language, get_language, part
+
+
+def test_one_instance_per_resolved_code(tmp_path: Path) -> None:
+    german = get_language("de")
+    assert get_language("DE_xx") is german
+    assert get_language("en") is not german
+    private = get_language("de", tmp_path)
+    assert private is not german
+    assert get_language("de", tmp_path) is private
+    assert (german.code, private.code) == ("de", "de")
+
+
+def test_unknown_language() -> None:
+    with pytest.raises(UnknownLanguageError):
+        get_language("xx")
+
+
+def test_memory_of_spellings_is_bounded() -> None:
+    german = get_language("de")
+    for number in range(3 * _language.MAX_SPELLINGS):
+        assert get_language(f"de-x{number}") is german
+    assert len(_language._spellings) <= _language.MAX_SPELLINGS
+    assert get_language("de") is german
+
+
+def test_part_is_compiled_once_across_threads() -> None:
+    calls: list[int] = []
+    barrier = threading.Barrier(4)
+
+    class Counting(Language):
+        @part
+        def slow(self) -> list[int]:
+            """Compiled."""
+            calls.append(1)
+            return list(range(1000))
+
+    language = Counting("xx", {})
+
+    def read(_: int) -> list[int]:
+        barrier.wait()
+        return language.slow
+
+    with ThreadPoolExecutor(4) as pool:
+        values = list(pool.map(read, range(4)))
+    assert calls == [1]
+    assert all(value is values[0] for value in values)
+    assert Counting.slow.__doc__ == "Compiled."
+
+
+def test_threads_get_the_same_language(tmp_path: Path) -> None:
+    barrier = threading.Barrier(4)
+
+    def read(_: int) -> Language:
+        barrier.wait()
+        return get_language("fr", tmp_path)
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(read, range(4)))) == 1
+
+
+def test_language_is_frozen() -> None:
+    with pytest.raises(AttributeError):
+        get_language("de").code = "en"  # type: ignore[misc]

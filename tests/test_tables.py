@@ -1,0 +1,278 @@
+"""Loading, merging and checking of locale tables. Messages are tested to the letter."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from speakable import _tables
+from speakable._errors import TableError, UnknownLanguageError
+from speakable._tables import Flag, ListOf, MapOf, Number, OneOf, Record, Text
+
+LANGUAGES = _tables.languages()
+
+
+@pytest.fixture
+def private(tmp_path: Path) -> Path:
+    """A private folder with a language of its own."""
+    folder = tmp_path / "xx"
+    folder.mkdir()
+    (folder / "language.toml").write_text(
+        '[language]\ndecimal = ","\ngroup = ["."]\ndate_order = "dmy"\n', encoding="utf-8"
+    )
+    return tmp_path
+
+
+def write(root: Path, name: str, text: str) -> Path:
+    file = root / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def failure(root: Path, name: str, text: str) -> TableError:
+    """The error that a file with this text gives."""
+    write(root, name, text)
+    with pytest.raises(TableError) as caught:
+        _tables.load(name.split("/")[0].removesuffix(".toml"), root)
+    return caught.value
+
+
+# --- What there is ---
+
+
+def test_there_are_four_languages() -> None:
+    assert {"de", "en", "es", "fr"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, *_tables.regions()])
+def test_built_in_tables_load(code: str) -> None:
+    tables = _tables.load(code)
+    assert tables["language"]
+    assert "example" not in tables
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, *_tables.regions()])
+def test_built_in_examples_load(code: str) -> None:
+    for example in _tables.load_examples(code):
+        assert example["text"] or example["spoken"] == ""
+
+
+def test_a_private_language_is_listed(private: Path) -> None:
+    assert set(_tables.languages(private)) == {*LANGUAGES, "xx"}
+
+
+# --- resolve ---
+
+
+@pytest.mark.parametrize("code", ["xx-YY", "xx_YY", "xx-yy", "XX-YY", "xx-Latn-YY", "xx_YY.UTF-8"])
+def test_spellings_of_a_region(private: Path, code: str) -> None:
+    write(private, "xx-YY.toml", "")
+    assert _tables.resolve(code, private) == "xx-YY"
+
+
+@pytest.mark.parametrize("code", ["xx", "XX", "xx-ZZ", "xx_ZZ", "xx-Latn", " xx ", "xx-419"])
+def test_unknown_region_is_the_language(private: Path, code: str) -> None:
+    write(private, "xx-YY.toml", "")
+    assert _tables.resolve(code, private) == "xx"
+
+
+@pytest.mark.parametrize("code", ["yy", "", "english", "x", "../xx", "C", "-", "yy-XX"])
+def test_unknown_language(private: Path, code: str) -> None:
+    with pytest.raises(UnknownLanguageError) as caught:
+        _tables.resolve(code, private)
+    listed = ", ".join(_tables.languages(private))
+    assert str(caught.value) == f"unknown language {code!r}; available: {listed}"
+    assert caught.value.code == code
+    assert isinstance(caught.value, LookupError)
+
+
+def test_errors_can_be_pickled() -> None:
+    for error in (UnknownLanguageError("yy", ("xx",)), TableError("f", "t", "k", "p")):
+        copy = pickle.loads(pickle.dumps(error))
+        assert str(copy) == str(error)
+        assert vars(copy) == vars(error)
+
+
+# --- Merging ---
+
+
+def test_region_is_merged_key_by_key(private: Path) -> None:
+    write(private, "xx/characters.toml", '[characters]\n"@" = "at"\n"." = "dot"\n')
+    write(private, "xx-YY.toml", '[characters]\n"@" = "ät"\n[months]\n1 = "Jänner"\n')
+    assert _tables.load("xx", private)["characters"] == {"@": "at", ".": "dot"}
+    regional = _tables.load("xx-YY", private)
+    assert regional["characters"] == {"@": "ät", ".": "dot"}
+    assert regional["months"] == {"1": "Jänner"}
+    assert regional["language"] == _tables.load("xx", private)["language"]
+
+
+def test_region_changes_a_field_of_an_entry(private: Path) -> None:
+    entry = '[abbreviations]\n"Dr." = { spoken = "Doctor", ends = "never" }\n'
+    write(private, "xx/abbreviations.toml", entry)
+    write(private, "xx-YY.toml", '[abbreviations]\n"Dr." = { spoken = "Doktor" }\n')
+    assert _tables.load("xx-YY", private)["abbreviations"] == {
+        "Dr.": {"spoken": "Doktor", "ends": "never"}
+    }
+
+
+def test_private_folder_lies_over_the_built_in(tmp_path: Path) -> None:
+    write(tmp_path, "de/characters.toml", '[characters]\n"@" = "Klammeraffe"\n')
+    before, after = _tables.load("de"), _tables.load("de", tmp_path)
+    assert after["characters"] == {**before.get("characters", {}), "@": "Klammeraffe"}
+    assert {**after, "characters": 0} == {**before, "characters": 0}
+
+
+def test_private_language_lies_under_a_region(private: Path, tmp_path: Path) -> None:
+    write(private, "xx-YY.toml", '[characters]\n"@" = "region"\n')
+    write(private, "xx/characters.toml", '[characters]\n"@" = "language"\n')
+    assert _tables.load("xx-YY", private)["characters"]["@"] == "region"
+
+
+def test_examples_are_not_tables(private: Path) -> None:
+    write(private, "xx/examples.toml", '[[example]]\ntext = "3"\nspoken = "drei"\n')
+    write(private, "xx-YY.toml", '[[example]]\ntext = "1"\nspoken = "ains"\n')
+    assert _tables.load("xx", private).keys() == {"language"}
+    assert _tables.load("xx-YY", private).keys() == {"language"}
+    assert _tables.load_examples("xx", private) == [{"text": "3", "spoken": "drei"}]
+    assert _tables.load_examples("xx-YY", private) == [{"text": "1", "spoken": "ains"}]
+
+
+def test_byte_order_mark_and_line_ends_of_windows(private: Path) -> None:
+    (private / "xx/characters.toml").write_bytes(b'\xef\xbb\xbf[characters]\r\n"@" = "at"\r\n')
+    assert _tables.load("xx", private)["characters"] == {"@": "at"}
+
+
+# --- Errors, to the letter ---
+
+
+def test_no_such_folder(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        _tables.languages(tmp_path / "none")
+    assert str(caught.value) == f"{tmp_path / 'none'}: no such folder"
+
+
+def test_error_fields(private: Path) -> None:
+    error = failure(
+        private, "xx/abbreviations.toml", '[abbreviations]\n"Dr." = { ends = "nver" }\n'
+    )
+    assert error.file == str(private / "xx/abbreviations.toml")
+    assert (error.table, error.key) == ("abbreviations", '"Dr.".ends')
+    assert error.problem == "'nver' is not one of never, may, number"
+    assert str(error) == f"{error.file}: [{error.table}] {error.key}: {error.problem}"
+    assert isinstance(error, ValueError)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        (
+            "xx/characters.toml",
+            '[characters]\n"@" = 3\n',
+            '[characters] "@": expected text, found a number',
+        ),
+        (
+            "xx/characters.toml",
+            '[characters]\n"@" = ["at"]\n',
+            '[characters] "@": expected text, found a list',
+        ),
+        ("xx/characters.toml", '[characters]\n"@" = ""\n', '[characters] "@": is empty'),
+        (
+            "xx/characters.toml",
+            'characters = "at"\n',
+            "[characters] expected table, found text",
+        ),
+        (
+            "xx/characters.toml",
+            '[characters]\nz.B = "at"\n',
+            '[characters] z: became a nested table: quote keys that contain dots ("z.B")',
+        ),
+        (
+            "xx/abbreviations.toml",
+            '[abbreviations]\nz.B.x = { ends = "may" }\n',
+            '[abbreviations] z: became a nested table: quote keys that contain dots ("z.B.x")',
+        ),
+        (
+            "xx/abbreviations.toml",
+            '[abbreviations]\nDr. = { ends = "may" }\n',
+            "[abbreviations] Dr.: Invalid initial character for a key part (at line 2, column 5); "
+            'quote keys that contain dots ("Dr.")',
+        ),
+        (
+            "xx/abbreviations.toml",
+            '[abbreviations]\n"Dr." = { sounds = "Doctor" }\n',
+            '[abbreviations] "Dr.".sounds: unknown key; known are '
+            "before, case_sensitive, ends, gender, plural, spoken",
+        ),
+        (
+            "xx/abbreviations.toml",
+            '[abbreviations]\n"Dr." = { case_sensitive = 1 }\n',
+            '[abbreviations] "Dr.".case_sensitive: expected true or false, found a number',
+        ),
+        (
+            "xx/language.toml",
+            '[language]\ngroup = [".", 3]\n',
+            "[language] group: entry 2: expected text, found a number",
+        ),
+        (
+            "xx-YY.toml",
+            '[language]\ndate_order = "dym"\n',
+            "[language] date_order: 'dym' is not one of dmy, mdy, ymd",
+        ),
+        (
+            "xx/characters.toml",
+            '[characters\n"@" = "at"\n',
+            "Expected ']' at the end of a table declaration (at line 1, column 12)",
+        ),
+        (
+            "xx/characters.toml",
+            '[characters]\n"@" = "at\n',
+            "[characters] Illegal character '\\n' (at line 2, column 10)",
+        ),
+        (
+            "xx/characters.toml",
+            '[characters]\n"@" = "at"\n"@" = "ät"\n',
+            "[characters] Cannot overwrite a value (at line 3, column 11)",
+        ),
+        (
+            "xx-YY.toml",
+            '[[example]]\ntext = "3"\n',
+            "[example] entry 1 (spoken): is missing",
+        ),
+    ],
+)
+def test_message(private: Path, name: str, text: str, message: str) -> None:
+    assert str(failure(private, name, text)) == f"{private / name}: {message}"
+
+
+def test_not_utf_8(private: Path) -> None:
+    (private / "xx/characters.toml").write_bytes('[characters]\n"@" = "ät"\n'.encode("latin-1"))
+    with pytest.raises(TableError) as caught:
+        _tables.load("xx", private)
+    assert str(caught.value) == f"{private / 'xx/characters.toml'}: is not UTF-8 (byte 20)"
+
+
+@pytest.mark.parametrize(
+    ("spec", "value", "problems"),
+    [
+        (Text(pattern="[a-z]+"), "A", ["'A' does not match [a-z]+"]),
+        (Text(empty=True), "", []),
+        (Number(least=1, most=12), 0, ["0 is less than 1"]),
+        (Number(least=1, most=12), 13, ["13 is more than 12"]),
+        (Number(), True, ["expected whole number, found true or false"]),
+        (Number(), 1.5, ["expected whole number, found a number"]),
+        (ListOf(Text(), least=2), ["a"], ["has 1 entries, where 2 belong"]),
+        (ListOf(Text()), "a", ["expected list, found text"]),
+        (ListOf(Record({"a": Text()})), [{"a": 1}], ["entry 1 (a): expected text, found a number"]),
+        (MapOf(Text(), key="[0-9]+"), {"a": "b"}, ["the key does not match [0-9]+"]),
+        (OneOf((Text(), Flag())), "a", []),
+        (OneOf((Text(), Number())), True, ["expected text or whole number, found true or false"]),
+        (OneOf((Text(), ListOf(Text()))), [1], ["entry 1: expected text, found a number"]),
+        (Record({"a": Text()}, required=("a",)), {}, ["is missing"]),
+        (Record({}, open=True), {"b": {"c": 1}}, []),
+    ],
+)
+def test_spec(spec: _tables.Spec, value: object, problems: list[str]) -> None:
+    assert [problem.text for problem in spec.problems(value, (), True)] == problems
