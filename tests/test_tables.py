@@ -178,7 +178,7 @@ def test_error_fields(private: Path) -> None:
             '[characters]\n"@" = ["at"]\n',
             '[characters] "@": expected text, found a list',
         ),
-        ("xx/characters.toml", '[characters]\n"@" = ""\n', '[characters] "@": is empty'),
+        ("xx/language.toml", '[language]\ndecimal = ""\n', "[language] decimal: is empty"),
         (
             "xx/characters.toml",
             'characters = "at"\n',
@@ -276,3 +276,45 @@ def test_not_utf_8(private: Path) -> None:
 )
 def test_spec(spec: _tables.Spec, value: object, problems: list[str]) -> None:
     assert [problem.text for problem in spec.problems(value, (), True)] == problems
+
+
+# --- A folder to be checked ---
+
+
+def test_contents_of_a_folder(private: Path) -> None:
+    write(private, "xx-YY.toml", "")
+    write(private, "de/characters.toml", "")
+    write(private, "notes/readme.toml", "")
+    write(private, "README.md", "")
+    assert _tables.contents(private) == (private, ("de", "xx", "xx-YY"))
+
+
+def test_contents_of_a_language_folder(private: Path) -> None:
+    assert _tables.contents(private / "xx") == (private, ("xx",))
+
+
+def test_contents_of_an_empty_folder(tmp_path: Path) -> None:
+    with pytest.raises(TableError) as caught:
+        _tables.contents(tmp_path)
+    assert str(caught.value) == (
+        f"{tmp_path}: no language folder (de/language.toml) or regional table (de-AT.toml)"
+    )
+
+
+def test_all_problems_are_found(private: Path) -> None:
+    write(private, "xx/characters.toml", '[characters]\n"@" = 1\n"." = 2\n')
+    write(private, "xx/letters.toml", "[letters\n")
+    write(private, "xx/examples.toml", '[[example]]\ntext = "3"\n')
+    files = [Path(error.file).name for error in _tables.problems("xx", private)]
+    assert files == ["characters.toml", "characters.toml", "examples.toml", "letters.toml"]
+
+
+def test_a_language_needs_its_language_table(tmp_path: Path) -> None:
+    write(tmp_path, "xx/characters.toml", "")
+    errors = _tables.problems("xx", tmp_path)
+    assert [str(error) for error in errors] == [f"{tmp_path / 'xx'}: language.toml is missing"]
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, *_tables.regions()])
+def test_built_in_tables_have_no_problems(code: str) -> None:
+    assert _tables.problems(code, Path(str(_tables.built_in()))) == []

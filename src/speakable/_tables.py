@@ -231,7 +231,7 @@ def _wrong_type(value: object, path: tuple[str, ...], noun: str) -> Problem:
 
 _TEXT = Text()
 _WORDS = ListOf(_TEXT)
-_NAMES = MapOf(_TEXT)
+_NAMES = MapOf(Text(empty=True))  # "" is a silent character
 
 _ABBREVIATION = Record(
     {
@@ -262,6 +262,7 @@ _ENTRY_FIELDS = frozenset(_ABBREVIATION.fields)
 SCHEMA: Mapping[str, Spec] = {
     "abbreviations": MapOf(_ABBREVIATION),
     "characters": _NAMES,
+    "example": ListOf(_EXAMPLE),
     "language": Record(
         {
             "decimal": _TEXT,
@@ -293,7 +294,10 @@ def _layers(root: Path | None) -> tuple[Folder, ...]:
         return (built_in(),)
     if not root.is_dir():
         raise TableError(str(root), "", "", "no such folder")
-    return (built_in(), root)
+    base = built_in()
+    if isinstance(base, Path) and base.samefile(root):
+        return (base,)
+    return (base, root)
 
 
 def languages(root: Path | None = None) -> tuple[str, ...]:
@@ -373,17 +377,82 @@ def load(code: str, root: Path | None = None) -> Mapping[str, Any]:
 
 
 def load_examples(code: str, root: Path | None = None) -> list[dict[str, Any]]:
-    """The examples of a language (`examples.toml`), or those of a region's own file.
+    """The examples of a language (`examples.toml`) or those in a region's file.
 
+    :param root: a private folder: its examples instead of the built-in ones.
     :raises TableError: an example lacks its `text` or `spoken`, or a key has the wrong type.
     """
     resolved = resolve(code, root)
-    name = f"{resolved}.toml" if "-" in resolved else f"{resolved}/{EXAMPLES}"
-    found: list[dict[str, Any]] = []
-    for layer in _layers(root):
-        file = layer.joinpath(*name.split("/"))
-        if file.is_file():
-            found.extend(_read_examples(file, _parse(file)))
+    layer = _layers(root)[-1]
+    file = layer / f"{resolved}.toml" if "-" in resolved else layer / resolved / EXAMPLES
+    if not file.is_file():
+        return []
+    tables = _parse(file)
+    examples = tables.get("example", [])
+    for error in _errors(file, {"example": examples}, whole=True):
+        raise error
+    result: list[dict[str, Any]] = examples
+    return result
+
+
+# --- Checking a folder -------------------------------------------------------------------------
+
+
+def contents(folder: Path) -> tuple[Path, tuple[str, ...]]:
+    """What a folder to be checked holds: the root of the tables, and the codes with files in it.
+
+    The folder of one language is taken too; its root is the folder above.
+
+    :raises TableError: there is no such folder, or no tables in it.
+    """
+    folder = folder.absolute()
+    if not folder.is_dir():
+        raise TableError(str(folder), "", "", "no such folder")
+    found = {
+        name
+        for entry in folder.iterdir()
+        if (name := entry.name.removesuffix(".toml") if entry.is_file() else _language(entry))
+        and _CODE.fullmatch(name)
+    }
+    if found:
+        return folder, tuple(sorted(found))
+    if _language(folder):
+        return folder.parent, (folder.name,)
+    raise TableError(
+        str(folder), "", "", "no language folder (de/language.toml) or regional table (de-AT.toml)"
+    )
+
+
+_CODE = re.compile(r"[a-z]{2,3}(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+
+
+def _language(folder: Path) -> str:
+    """The language whose tables a folder holds, or ""."""
+    is_one = _CODE.fullmatch(folder.name) and any(folder.glob("*.toml"))
+    return folder.name if is_one else ""
+
+
+def problems(code: str, root: Path) -> list[TableError]:
+    """Everything wrong with the files that `root` itself has for a code; only the first one in a
+    file that is not TOML at all."""
+    language = code.split("-")[0]
+    if code != language:
+        files = [root / f"{code}.toml"]
+        whole = False
+    else:
+        files = sorted((root / language).glob("*.toml"))
+        # Over a built-in language, a folder may hold as little as it likes.
+        whole = not any((layer / language).is_dir() for layer in _layers(root)[:-1])
+    found: list[TableError] = []
+    if language not in languages(root):
+        found.append(TableError(str(root / language), "", "", "language.toml is missing"))
+    for file in files:
+        try:
+            tables = _parse(file)
+        except TableError as error:
+            found.append(error)
+        else:
+            found.extend(_errors(file, tables, whole=whole))
     return found
 
 
@@ -396,22 +465,18 @@ def _table_files(folder: Folder) -> list[Folder]:
 
 def _read_tables(file: Folder, *, whole: bool) -> dict[str, Any]:
     tables = _parse(file)
-    _read_examples(file, tables)
+    for error in _errors(file, tables, whole=whole):
+        raise error
     tables.pop("example", None)
-    for table, content in tables.items():
-        spec = SCHEMA.get(table)
-        if spec is not None:
-            for problem in spec.problems(content, (), whole):
-                raise TableError(str(file), table, _dotted(problem.path), problem.text)
     return tables
 
 
-def _read_examples(file: Folder, tables: Mapping[str, Any]) -> list[dict[str, Any]]:
-    examples = tables.get("example", [])
-    for problem in ListOf(_EXAMPLE).problems(examples, (), True):
-        raise TableError(str(file), "example", "", problem.text)
-    result: list[dict[str, Any]] = examples
-    return result
+def _errors(file: Folder, tables: Mapping[str, Any], *, whole: bool) -> Iterator[TableError]:
+    for table, content in tables.items():
+        spec = SCHEMA.get(table)
+        if spec is not None:
+            for problem in spec.problems(content, (), whole or table == "example"):
+                yield TableError(str(file), table, _dotted(problem.path), problem.text)
 
 
 def _merge(into: dict[str, Any], over: Mapping[str, Any]) -> None:
