@@ -6,6 +6,10 @@ versions here follow what most languages do, from words in the tables, over a fe
 (`cardinal`, `ordinal`, `year`, `agreement`, …) that each language defines. A language overrides
 whatever its speakers say differently.
 
+Table [phrases] holds the small words that the versions here join with: minus, plus, plus_minus,
+decimal_mark, range, percent, permille, and, per, by, times, extension, hashtag, and where they
+differ from `range`, score and ratio.
+
 Numbers come from num2words, group of three digits by group (0 to 999), each group asked for once:
 its calls cost tens of microseconds and its larger forms are wrong in places, so the joining of
 groups is grammar and stands in each language's `cardinal`.
@@ -15,6 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal as Exact
 from typing import Any
 
 from .._rules import Rule
@@ -60,12 +65,26 @@ NEUTRAL = Agreement()
 #: groups, and the scale words end here.
 MAX_CARDINAL_DIGITS = 24
 
+#: How many answers of a plural rule are remembered. Speech uses small numbers again and again; the
+#: bound keeps a text full of different decimals from filling memory.
+MAX_PLURAL_FORMS = 1024
+
+_SCHEME = re.compile(r"(?i)(?:https?|ftps?|wss?|file|mailto|tel|sftp|ssh)://|(?:mailto|tel):")
+# What addresses and codes are made of: runs of letters, runs of digits, single marks.
+_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
+# A name written together shows its words by capitals: "ElectionNight", "HTMLParser".
+_HUMPS = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]+|\d+|[\W_]")
+
 
 class Grammar:
     """Words for semiotic tokens in one language. Subclasses stand in `en`, `de`, `fr`, `es`."""
 
     #: The language of num2words that groups of three digits are taken from.
     num2words_language = "en"
+    #: The CLDR locale of the plural rule.
+    plural_locale = ""
+    #: Between the groups of a telephone number or a long code, where a speaker draws breath.
+    group_pause = ", "
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         self.tables = tables
@@ -76,11 +95,21 @@ class Grammar:
         self.scales: Mapping[str, Mapping[str, Any]] = tables.get("scales", {})
         self.characters: Mapping[str, str] = tables.get("characters", {})
         self.symbols: Mapping[str, Any] = tables.get("symbols", {})
+        self.operators: Mapping[str, str] = tables.get("operators", {})
+        dates = tables.get("dates", {})
+        self.months: Mapping[str, Mapping[str, Any]] = tables.get("months", dates.get("months", {}))
+        self.weekdays: Mapping[str, Mapping[str, Any]] = tables.get(
+            "weekdays", dates.get("weekdays", {})
+        )
+        self.eras: Mapping[str, Mapping[str, Any]] = tables.get("eras", dates.get("eras", {}))
+        self.zones: Mapping[str, str] = tables.get("zones", dates.get("zones", {}))
         self.abbreviations: Mapping[str, Mapping[str, Any]] = tables.get("abbreviations", {})
         self.digit_words: tuple[str, ...] = tuple(
             self.characters.get(digit, digit) for digit in "0123456789"
         )
         self._groups: dict[int, str] = {}
+        self._plural_forms: dict[tuple[str, str], str] = {}
+        self._plural_rule: Callable[[Exact], str] | None = None
         self._verbalizers: dict[type, Callable[[Any, Context], str | None]] = {
             Cardinal: self.verbalize_cardinal,
             Decimal: self.verbalize_decimal,
@@ -147,8 +176,27 @@ class Grammar:
         return self.ordinal(value, Agreement(plural=plural))
 
     def plural_form(self, number: Number) -> str:
-        """CLDR plural category ("one", "few", "many", "other") of a number as written."""
-        raise NotImplementedError
+        """CLDR plural category ("one", "few", "many", "other") of a number as written.
+
+        "1.0" is "other" in English though its value is one: the decimals count as written."""
+        key = (number.whole, number.fraction)
+        form = self._plural_forms.get(key)
+        if form is None:
+            if self._plural_rule is None:
+                from babel import Locale
+
+                locale = Locale.parse(self.plural_locale or self.num2words_language)
+                self._plural_rule = locale.plural_form
+            # Only the last digits decide about a long number, in every language of CLDR.
+            whole = number.whole[-12:] or "0"
+            if len(number.whole) > 12 and not whole.strip("0"):
+                whole = "1" + whole
+            fraction = number.fraction[:12]
+            form = self._plural_rule(Exact(f"{whole}.{fraction}" if fraction else whole))
+            if len(self._plural_forms) >= MAX_PLURAL_FORMS:
+                self._plural_forms.clear()
+            self._plural_forms[key] = form
+        return form
 
     # -- helpers -------------------------------------------------------------------------------
 
@@ -156,7 +204,7 @@ class Grammar:
         """Words of 0 to 999 without any agreement, from num2words, remembered."""
         words = self._groups.get(value)
         if words is None:
-            from num2words import num2words
+            from num2words import num2words  # type: ignore[import-untyped]
 
             words = str(num2words(value, lang=self.num2words_language))
             self._groups[value] = words
@@ -187,9 +235,73 @@ class Grammar:
         return self.digits(digits)
 
     def unit_form(self, unit: str, number: Number, context: Context) -> str:
-        """The unit's name in the form that `number` asks for."""
-        entry = self.units[unit]
+        """The unit's name in the form that `number` asks for. A compound "a/b" that has no entry
+        of its own is "a per b"."""
+        entry = self.units.get(unit)
+        if entry is None:
+            above, _, below = unit.partition("/")
+            return f"{self.unit_form(above, number, context)} {self.per(below)}"
         return str(entry.get(self.plural_form(number), entry["other"]))
+
+    def per(self, unit: str) -> str:
+        """ "per month", "pro Stunde": what a price or a quantity is counted by. `unit` is a key of
+        table [units] (its entry may say "per" itself) or a word."""
+        entry = self.units.get(unit)
+        if entry is None:
+            return f"{self.phrases['per']} {unit}"
+        if "per" in entry:
+            return str(entry["per"])
+        return f"{self.phrases['per']} {entry.get('one', entry['other'])}"
+
+    def scaled(self, number: Number, scale: str) -> str:
+        """A number with its scale word: "two million", "1,5 Mio."."""
+        words = self.number(number)
+        if not scale:
+            return words
+        entry = self.scales[scale]
+        return f"{words} {entry.get(self.plural_form(number), entry['other'])}"
+
+    def currency_form(self, currency: str, number: Number, *, minor: bool = False) -> str:
+        """The currency's name, or that of its hundredth, in the form that `number` asks for."""
+        entry = self.currencies[currency]
+        form = self.plural_form(number)
+        if minor:
+            return str(entry.get(f"minor_{form}", entry["minor_other"]))
+        return str(entry.get(form, entry["other"]))
+
+    def split_money(self, token: Money) -> tuple[Number, Number | None]:
+        """Main and minor units of an amount: (3, 50) of 3.50; the second is None when nothing is
+        to be said of it, or when the decimals are no hundredths (1.999, 2.5 million)."""
+        number = token.number
+        if token.scale or len(number.fraction.rstrip("0")) > 2:
+            return number, None
+        if "minor_other" not in self.currencies[token.currency]:
+            bare = number.fraction.rstrip("0")
+            return number._replace(fraction=bare), None
+        minor = number.fraction[:2].ljust(2, "0")
+        main = number._replace(fraction="")
+        if not minor.strip("0"):
+            return main, None
+        return main, Number(minor.lstrip("0"), sign=number.sign)
+
+    def spoken_marks(self, text: str, *, humps: bool = False) -> str:
+        """An address or code, piece by piece: letters as written, digits by `address_number`,
+        marks by their names in table [characters]; marks without a name are silent."""
+        words: list[str] = []
+        for piece in (_HUMPS if humps else _PIECES).findall(text):
+            if piece[0].isdigit():
+                words.append(self.address_number(piece))
+            elif piece[0].isalpha():
+                words.append(piece)
+            elif not piece.isspace():
+                words.append(self.characters.get(piece, ""))
+        return self.join(words)
+
+    def address_number(self, digits: str) -> str:
+        """Digits inside an e-mail address, URL, file name or code."""
+        if len(digits) <= 2 and digits[0] != "0":
+            return self.cardinal(int(digits))
+        return self.digits(digits)
 
     def join(self, parts: Iterable[str]) -> str:
         return " ".join(part for part in parts if part)
@@ -209,19 +321,41 @@ class Grammar:
         return self.digits(token.digits)
 
     def verbalize_fraction(self, token: Fraction, context: Context) -> str | None:
-        raise NotImplementedError
+        above = self.cardinal(token.numerator)
+        plural = self.plural_form(Number(str(token.numerator))) != "one"
+        words = f"{above} {self.denominator(token.denominator, plural)}"
+        if token.whole is None:
+            return words
+        return f"{self.cardinal(token.whole)} {self.phrases['and']} {words}"
 
     def verbalize_percent(self, token: Percent, context: Context) -> str | None:
-        raise NotImplementedError
+        words = self.number(token.number)
+        if token.upper is not None:
+            words = f"{words} {self.phrases['range']} {self.number(token.upper)}"
+        return f"{words} {self.phrases['permille' if token.mark == '‰' else 'percent']}"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
-        raise NotImplementedError
+        main, minor = self.split_money(token)
+        words = self.scaled(main, token.scale)
+        last = main
+        if token.upper is not None:
+            upper, _ = self.split_money(token._replace(number=token.upper))
+            last = upper
+            words = f"{words} {self.phrases['range']} {self.scaled(upper, token.scale)}"
+        words = f"{words} {self.currency_form(token.currency, last)}"
+        if minor is not None and token.upper is None:
+            name = self.currency_form(token.currency, minor, minor=True)
+            words = f"{words} {self.number(minor._replace(sign=''))} {name}"
+        return f"{words} {self.per(token.per)}" if token.per else words
 
     def verbalize_date(self, token: Date, context: Context) -> str | None:
         raise NotImplementedError
 
     def verbalize_year(self, token: Year, context: Context) -> str | None:
-        raise NotImplementedError
+        words = self.year(token.value)
+        if token.value_to is not None:
+            words = f"{words} {self.phrases['range']} {self.year(token.value_to)}"
+        return f"{words} {self.eras[token.era]['spoken']}" if token.era else words
 
     def verbalize_decade(self, token: Decade, context: Context) -> str | None:
         raise NotImplementedError
@@ -230,44 +364,97 @@ class Grammar:
         raise NotImplementedError
 
     def verbalize_time_range(self, token: TimeRange, context: Context) -> str | None:
-        raise NotImplementedError
+        start = self.verbalize_time(token.start, context)
+        end = self.verbalize_time(token.end, context)
+        return None if start is None or end is None else f"{start} {self.phrases['range']} {end}"
 
     def verbalize_duration(self, token: Duration, context: Context) -> str | None:
-        raise NotImplementedError
+        return self.join(
+            f"{self.number(number)} {self.unit_form(unit, number, context)}"
+            for number, unit in token.parts
+        )
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
-        raise NotImplementedError
+        last = token.upper or token.number
+        words = self.scaled(token.number, token.scale)
+        if token.upper is not None:
+            words = f"{words} {self.phrases['range']} {self.scaled(token.upper, token.scale)}"
+        if token.attached and token.unit in self.units:
+            entry = self.units[token.unit]
+            return f"{words} {entry.get('one', entry['other'])}"
+        return f"{words} {self.unit_form(token.unit, last, context)}"
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
-        raise NotImplementedError
+        words = []
+        for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
+            if index:
+                words.append(self.phrases["by"])
+            words.append(self.number(number))
+            # A unit that comes again later is said once, at the end: "90 by 200 centimeters".
+            if unit and unit not in token.units[index + 1 :]:
+                words.append(self.unit_form(unit, number, context))
+        return self.join(words)
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
-        raise NotImplementedError
+        groups = [
+            self.join(
+                self.digits(piece) if piece[0].isdigit() else piece
+                for piece in _PIECES.findall(group)
+                if piece[0].isalnum()
+            )
+            for group in token.groups
+        ]
+        if token.plus and groups:
+            groups[0] = f"{self.phrases['plus']} {groups[0]}"
+        if token.extension:
+            groups.append(f"{self.phrases['extension']} {self.digits(token.extension)}")
+        return self.group_pause.join(groups)
 
     def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
         """Names of the marks, digits as the language reads them there, letters as written."""
-        raise NotImplementedError
+        text = _SCHEME.sub("", token.text, count=1)
+        if token.type == "url":
+            text = text.rstrip("/")
+        if token.type == "ip":
+            return self.join(
+                self.digits(piece) if piece.isdigit() else self.characters.get(piece, piece)
+                for piece in _PIECES.findall(text)
+            )
+        if token.type == "hashtag":
+            rest = self.spoken_marks(text[1:], humps=True)
+            return f"{self.phrases['hashtag']} {rest}"
+        return self.spoken_marks(text, humps=token.type == "handle")
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
-        raise NotImplementedError
+        return (
+            f"{self.number(token.start)} {self.phrases['range']} "
+            f"{self.number(token.end, self.agreement(context))}"
+        )
 
     def verbalize_score(self, token: Score, context: Context) -> str | None:
-        raise NotImplementedError
+        between = self.phrases.get("score", self.phrases["range"])
+        return f"{self.cardinal(token.home)} {between} {self.cardinal(token.away)}"
 
     def verbalize_ratio(self, token: Ratio, context: Context) -> str | None:
-        raise NotImplementedError
+        between = self.phrases.get("ratio", self.phrases["range"])
+        return f" {between} ".join(self.number(term) for term in token.terms)
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
-        raise NotImplementedError
+        if token.context in {"ruler", "century"}:
+            return self.ordinal(token.value)
+        return self.cardinal(token.value)
 
     def verbalize_label(self, token: Label, context: Context) -> str | None:
-        raise NotImplementedError
+        digits = token.number
+        if digits[0] == "0" or len(digits) > 4:
+            return self.digits(digits)
+        return self.cardinal(int(digits))
 
     def verbalize_code(self, token: Code, context: Context) -> str | None:
-        raise NotImplementedError
+        return self.spoken_marks(token.text)
 
     def verbalize_operator(self, token: Operator, context: Context) -> str | None:
-        raise NotImplementedError
+        return self.operators.get(token.mark)
 
     def verbalize_power(self, token: Power, context: Context) -> str | None:
         raise NotImplementedError
@@ -278,13 +465,15 @@ class Grammar:
         return None if spoken is None else str(spoken)
 
     def verbalize_list_number(self, token: ListNumber, context: Context) -> str | None:
-        raise NotImplementedError
+        words = self.cardinal(token.value)
+        return f"{words[0].upper()}{words[1:]}."
 
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
-        raise NotImplementedError
+        name = self.symbols.get(token.mark)
+        return None if name is None else str(name)
 
     def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
-        raise NotImplementedError
-
-
-_BLANKS = re.compile(r"\s+")
+        words = self.number(token.number)
+        if token.upper is not None:
+            words = f"{words} {self.phrases['range']} {self.number(token.upper)}"
+        return f"{words} {self.phrases['times']}"
