@@ -1,0 +1,543 @@
+"""Sentence boundaries, found while the text arrives.
+
+    segmenter = Segmenter(compile_evidence(tables))
+    ends = segmenter.push(text)     # offsets of sentence ends that are now certain
+    ends = segmenter.flush()        # end of text: the rest is decided with what there is
+
+What decides when
+-----------------
+Only a *candidate* is looked at: a terminator (. ! ? … and their full-width kin) or a line break.
+Everything else is passed over by one search. A candidate is decided from a window: at most
+`LEFT` characters before it (never beyond the start of its sentence) and what follows it, read
+strictly from left to right, until the first character that settles the matter. So the decision is
+a function of the text alone; tokens only determine when it can be made. While it cannot be made
+yet, the candidate waits and nothing behind it is looked at.
+
+What follows is read in this order, and the reading stops as soon as it can:
+
+    right after the run of terminators    closers (quotes, brackets, markdown marks, footnote
+                                          marks, zero-width characters), which belong to the
+                                          sentence that ends
+    no blank then                         no boundary, except after full-width marks and where two
+                                          words were glued together ("one.Two")
+    blanks                                with a line break among them: boundary, and done
+    emoji, closers set off by a blank     belong to the sentence that ends (« Vraiment ? »)
+    openers                               quotes, brackets, dashes, marks, ¿ and ¡ (which prove)
+    the first character of the next word  capital, small letter, digit, U+FFFC or something else
+    the next word                         only where the evidence on the left is doubtful: is it a
+                                          word that begins sentences?
+
+and the evidence on the left is one of
+
+    strong      ! ?                        a boundary unless a small letter follows
+    ellipsis    ... …                      a boundary before a capital
+    word        an ordinary word           a boundary before capitals, digits, U+FFFC
+    never       Dr. z. B.                  no boundary, no look-ahead
+    number      Nr. Fig.                   none before a number, else as after a word
+    may         etc. p.m. U.S.             only before a word that begins sentences
+    initial     J. I. XIV. 3. (ordinal)    the same, more strictly
+    marker      1. a. at sentence start    none: a list item is one sentence with its marker
+
+Look-ahead, counted in characters behind the terminator: two for the common case (blank, capital);
+the next word for doubtful cases, cut short as soon as what has arrived is no longer the beginning
+of any word that begins sentences; the blanks for a line break. `RUN`, `GAP` and `WORD` bound it.
+
+An end stands behind the blanks that follow its sentence, so it is known when they are over
+(or after `GAP` of them). Leading blanks belong to the first sentence.
+
+A table row and a line of a fenced code block end at the line break and nowhere else.
+
+Cost
+----
+A text without a character of `INTERESTING` changes nothing while `hot` is false: a caller that
+keeps the tokens anyway may hold such tokens back and push them later, joined with what follows
+(the result is the same; offsets count what was pushed). While `hot` is true, everything has to be
+pushed: a candidate waits for what follows it. `push` looks at each character once, plus at most
+one window per candidate and per push while it waits. Held: the window, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+#: Characters before a terminator that may speak about it: four words' worth of abbreviation
+#: ("i. d. R."), or the start of the line that a list marker needs.
+LEFT: Final = 48
+#: Terminators in a row that are read as one; a longer row is read in pieces.
+RUN: Final = 32
+#: Blanks that are waited for. More are taken for a break of their own: nobody writes them in a
+#: sentence, and a boundary must not wait for ever.
+GAP: Final = 32
+#: Closers or openers in a row.
+MARKS: Final = 8
+#: Characters of the next word that are looked at. Longer than any word that begins sentences.
+WORD: Final = 24
+
+#: The class of characters that can end a sentence: only they make `push` more than an append.
+TERMINATORS: Final = ".!?…‥。！？｡‼⁇⁈⁉؟।"
+LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+INTERESTING: Final = re.compile(f"[{TERMINATORS}{LINE_BREAKS}]")
+
+_FULL_WIDTH: Final = "。！？｡"
+_INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad\u200e\u200f"
+_QUOTES: Final = "\"'”’“‘»«›‹„‚"
+_EMOJI: Final = (
+    "\u203c\u2049\u2139\u2190-\u21ff\u231a-\u23ff\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55"
+    "\U0001f000-\U0001faff"
+)
+
+_RUN = re.compile(rf"[{TERMINATORS}{_INVISIBLE}]{{1,{RUN}}}")
+_BREAKS = re.compile(f"[{LINE_BREAKS}]")
+_BLANKS = re.compile(rf"\s{{0,{GAP}}}")
+_LEADING = re.compile(r"\s*")
+#: Closers that touch the terminators: whichever way the quote points.
+_CLOSERS = re.compile(
+    rf"(?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹]|\[\d{{1,3}}\]){{0,{MARKS}}}"
+)
+_INLINE = rf"[^\S{LINE_BREAKS}]"
+#: Behind blanks: what still belongs to the sentence before. Straight quotes and marks only where
+#: they touch nothing behind them.
+_LATE_CLOSERS = re.compile(
+    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)])|"
+    rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]*)+){{0,{MARKS}}}"
+)
+#: Characters that may be a late closer once more of the text is known.
+_UNSURE = frozenset("»’\"'*_~")
+_OPENERS = re.compile(
+    rf"(?:[(\[{{（「『【《〈{_QUOTES}*_~`#>¿¡{_INVISIBLE}–—―‒\-]|(?<=[«—–\-*#>])[^\S\n\r]){{0,{MARKS}}}"
+)
+_WORD = re.compile(rf"[^\W\d_]{{1,{WORD}}}")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,4}")
+_INITIALS = re.compile(r"[^\W\d_](?:\.?-?[^\W\d_])?")
+_ROMAN = re.compile(r"[IVXLC]{1,7}")
+_VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
+_MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
+_MARKER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,2}){1,3}")
+_FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?:```[^`]*|~~~[^~]*)")
+#: A tail that looks complete when nothing more comes.
+_COMPLETE = re.compile(
+    rf"[{TERMINATORS}](?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹\s{_EMOJI}]|\[\d{{1,3}}\])*\Z"
+)
+_EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
+
+_NO: Final = -1
+_WAIT: Final = -2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a language knows about its sentence ends; compiled from its tables."""
+
+    kinds: Mapping[str, str]
+    """Abbreviation without its last full stop, blanks as " " → "never", "may" or "number"."""
+    tails: frozenset[str]
+    """Last words of the abbreviations that contain blanks."""
+    heads: Mapping[str, tuple[str, ...]]
+    """First words of the abbreviations that contain blanks → what follows them."""
+    starters: frozenset[str]
+    """Words, as they are written there, that begin sentences."""
+    beginnings: frozenset[str]
+    """Every beginning of a starter."""
+    name_words: frozenset[str]
+    """Starters that begin names as well ("Le Goff"): count only before a small letter."""
+    lower_starters: frozenset[str]
+    """Words that begin sentences even in small letters."""
+    ordinals: bool
+    """"3." and "XIV." are written for ordinal numbers."""
+
+
+def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
+    """Evidence from the merged tables of a language: `abbreviations` and `boundaries`."""
+    rules: Mapping[str, Any] = tables.get("boundaries", {})
+    listed: dict[str, str] = {}
+    for kind in ("never", "may", "number"):
+        listed.update(dict.fromkeys(rules.get(kind, ()), kind))
+    for written, entry in tables.get("abbreviations", {}).items():
+        if written.endswith("."):
+            listed[written] = entry.get("ends", "may")
+    kinds: dict[str, str] = {}
+    for written, kind in listed.items():
+        plain = " ".join(written.split())
+        for form in (plain, plain.replace(" ", "")):
+            kinds[form[:-1]] = kind
+    # At the start of a sentence or in a heading an abbreviation has a capital.
+    for form, kind in list(kinds.items()):
+        kinds.setdefault(form[0].upper() + form[1:], kind)
+    heads: dict[str, list[str]] = {}
+    for form in kinds:
+        words = form.split(" ")
+        for count in range(1, len(words)):
+            if words[count - 1].endswith("."):
+                rest = " ".join(words[count:]) + "."
+                heads.setdefault(words[count - 1][:-1], []).append(rest)
+    starters = frozenset(word for word in rules.get("starters", ()))
+    return Evidence(
+        kinds=kinds,
+        tails=frozenset(form.rpartition(" ")[2] for form in kinds if " " in form),
+        heads={head: tuple(dict.fromkeys(rests)) for head, rests in heads.items()},
+        starters=starters,
+        beginnings=frozenset(w[:size] for w in starters for size in range(1, len(w) + 1)),
+        name_words=frozenset(rules.get("name_words", ())),
+        lower_starters=frozenset(rules.get("lower_starters", ())),
+        ordinals=bool(rules.get("ordinals", False)),
+    )
+
+
+class Segmenter:
+    """Incremental sentence ends; see the module's text. Knows nothing of tags: U+FFFC is a word."""
+
+    __slots__ = (
+        "_base",
+        "_evidence",
+        "_fence",
+        "_leading",
+        "_line",
+        "_pos",
+        "_row",
+        "_start",
+        "_tail",
+        "_wrapped",
+        "hot",
+    )
+
+    hot: bool
+    """The next text has to be pushed even if it has no character of `INTERESTING`."""
+
+    def __init__(self, evidence: Evidence, *, wrapped: bool = False) -> None:
+        self._evidence = evidence
+        self._wrapped = wrapped
+        self._reset()
+
+    def _reset(self) -> None:
+        self._tail = ""  # the window: text from offset _base on
+        self._base = 0
+        self._pos = 0  # in _tail: where the search goes on (the waiting candidate, if any)
+        self._start = 0  # absolute: start of the current sentence
+        self._line = True  # the current sentence starts a line
+        self._leading = True  # only blanks since the last end
+        self._row = self._fence = False
+        self.hot = True
+
+    def push(self, text: str) -> Sequence[int]:
+        """Sentence ends that `text` makes certain: absolute offsets since the start or `flush`."""
+        if not self.hot and INTERESTING.search(text) is None:
+            tail = self._tail + text
+            if len(tail) > 1024:
+                self._base += len(tail) - LEFT
+                tail = tail[-LEFT:]
+            self._tail = tail
+            self._pos = len(tail)
+            return ()
+        return self._advance(self._tail + text, False)
+
+    def flush(self) -> Sequence[int]:
+        """The end of the text: what is left is decided with what there is. Fresh afterwards."""
+        ends = self._advance(self._tail, True)
+        self._reset()
+        return ends
+
+    def tail_complete(self) -> bool:
+        """Whether the tail, if nothing followed, ends as a sentence does (closers and blanks may
+        follow its punctuation). Text that was held back has to be pushed before."""
+        tail, start = self._tail, max(0, self._start - self._base)
+        tail = tail[max(start, len(tail) - 2 * LEFT) :]
+        if not tail or tail.isspace():
+            return False
+        if not self._wrapped and _BREAKS.search(tail, len(tail.rstrip())):
+            return True
+        match = _COMPLETE.search(tail)
+        if match is None:
+            return False
+        if match.group()[0] != ".":
+            return True
+        return _left(self._evidence, tail[: match.start()]) != "never"
+
+    def _advance(self, text: str, final: bool) -> Sequence[int]:
+        ends: list[int] = []
+        size = len(text)
+        base = self._base
+        pos = self._pos
+        start = self._start - base
+        search = INTERESTING.search
+        waiting = False
+        while True:
+            if self._leading:
+                pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
+                if pos == size:
+                    waiting = True
+                    break
+                self._leading = False
+                self._row = self._line and text[pos] == "|"
+            found = search(text, pos)
+            if found is None:
+                pos = size
+                break
+            pos = found.start()
+            if text[pos] in LINE_BREAKS:
+                end = _line_end(text, pos, size, final, self._wrapped)
+                if end > 0 and self._line:
+                    lo = max(start, pos - LEFT)
+                    if lo <= max(start, 0) and _FENCE.fullmatch(text, lo, pos):
+                        self._fence = not self._fence
+                broken = True
+                after = pos + 1
+            elif self._row or self._fence:
+                end, after, broken = _NO, pos + 1, False
+            else:
+                end, after, broken = _decide(
+                    self._evidence, text, pos, size, start, final, self._wrapped
+                )
+            if end == _WAIT:
+                waiting = True
+                break
+            if end == _NO:
+                pos = after
+                continue
+            if end < size or not final:
+                ends.append(base + end)
+            start = pos = end
+            self._leading = True
+            self._line = broken
+        self._start = base + start
+        keep = max(0, pos - LEFT)
+        self._tail = text[keep:]
+        self._base = base + keep
+        self._pos = pos - keep
+        self.hot = waiting
+        return ends
+
+
+def _line_end(text: str, at: int, size: int, final: bool, wrapped: bool) -> int:
+    """The end of the sentence that the line break at `at` closes."""
+    end = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
+    if end == size and end - at < GAP and not final:
+        return _WAIT
+    if wrapped and end < size and text[end].islower() and not _paragraph(text[at:end]):
+        return _NO
+    return end
+
+
+def _paragraph(blanks: str) -> bool:
+    """Whether the blanks hold an empty line."""
+    return blanks.count("\n") > 1 or blanks.count("\r") > 1 or "\u2029" in blanks
+
+
+def _decide(
+    evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
+) -> tuple[int, int, bool]:
+    """The run of terminators at `at`: (end or _NO or _WAIT, where to search on, line break)."""
+    run = _RUN.match(text, at).end()  # type: ignore[union-attr]
+    wait = (_WAIT, run, False)
+    no = (_NO, run, False)
+    if run == size:
+        return no if final or run - at >= RUN else wait
+    if run - at >= RUN:
+        return no
+    close = _CLOSERS.match(text, run).end()  # type: ignore[union-attr]
+    if close == size:
+        return no if final else wait
+    char = text[close]
+    if not char.isspace():
+        return _glued(evidence, text, at, run, close, size, start, final)
+
+    # Blanks, and what belongs to this sentence behind them.
+    late = _LATE_CLOSERS.match(text, close).end()  # type: ignore[union-attr]
+    first = _BLANKS.match(text, late).end()  # type: ignore[union-attr]
+    gap = text[late:first]
+    broken = _BREAKS.search(gap) is not None
+    if first == size and first - late < GAP and not final:
+        return wait
+    if broken and not (wrapped and not _paragraph(gap)):
+        return first, run, True
+    if first == size:
+        if final:
+            return first, run, broken
+        return first, run, broken
+    if text[first] in _UNSURE and first + 1 == size and not final:
+        return wait
+
+    window = text[max(start, at - LEFT, 0) : at]
+    terminators = text[at:run]
+    if terminators[0] == "." and terminators.strip(_INVISIBLE) == ".":
+        left = _left(evidence, window)
+        if left == "never":
+            return no
+    elif (
+        "!" in terminators or "?" in terminators or terminators.strip(".…‥" + _INVISIBLE) != ""
+    ):
+        left = "strong"
+        if window[-1:] in "([" and text[run] in ")]":
+            return no  # "(!)" is a remark, no sentence
+    else:
+        left = "ellipsis"
+    if first - late >= GAP:
+        return (first, run, False) if left in ("word", "strong", "ellipsis") else no
+
+    opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
+    if opened == size:
+        return (
+            (first, run, False) if final and left in ("word", "strong") else no if final else wait
+        )
+    if opened > first and ("¿" in text[first:opened] or "¡" in text[first:opened]):
+        return first, run, False
+    verdict = _right(evidence, left, text, at, run, close, first, opened, size, window, final)
+    if verdict == _WAIT:
+        return wait
+    return (first, run, False) if verdict else no
+
+
+def _left(evidence: Evidence, window: str) -> str:
+    """What stands before a single full stop."""
+    words = window.split()
+    if not words or window[-1].isspace():
+        return "ellipsis" if words and words[-1] == "." else "word"
+    word = words[-1].lstrip(_EDGE).rstrip(_EDGE)
+    if not word:
+        return "word"
+    kinds = evidence.kinds
+    if word in evidence.tails and len(words) > 1:
+        for count in (4, 3, 2):
+            if len(words) >= count:
+                joined = " ".join(words[-count:]).lstrip(_EDGE)
+                if joined in kinds:
+                    return kinds[joined]
+    marker = _MARKER.fullmatch(word)
+    if marker and len(word) <= 8 and len(window) < LEFT:
+        before = window[: len(window) - len(words[-1])]
+        if _MARKER_LEFT.fullmatch(before):
+            return "marker"
+    kind = kinds.get(word)
+    if kind is not None:
+        return kind
+    if word[-1].isdigit():
+        if word.isdigit():
+            if evidence.ordinals and len(word) <= 3:
+                return "ordinal"
+            return "numeral"
+        return "numeral"
+    if _INITIALS.fullmatch(word) and (len(word) == 1 or "-" in word or "." in word):
+        return "initial"
+    if evidence.ordinals and _ROMAN.fullmatch(word):
+        return "initial"
+    if "." in word and _DOTTED.fullmatch(word):
+        return "may"
+    if "/" in word or "-" in word:
+        last = re.split("[/-]", word)[-1]
+        kind = kinds.get(last)
+        if kind is not None:
+            return kind
+    if len(word) <= 5 and not word.isupper() and word.isalpha() and not _VOWEL.search(word):
+        return "may"
+    return "word"
+
+
+def _right(
+    evidence: Evidence,
+    left: str,
+    text: str,
+    at: int,
+    run: int,
+    close: int,
+    first: int,
+    opened: int,
+    size: int,
+    window: str,
+    final: bool,
+) -> int:
+    """Whether the word at `opened` begins a sentence, given what stands on the left."""
+    char = text[opened]
+    if left == "marker":
+        return False
+    if left not in ("strong", "ellipsis"):
+        rests = evidence.heads.get(window.split()[-1].lstrip(_EDGE)) if window.split() else None
+        if rests:
+            ahead = text[first : first + WORD].replace("\u00a0", " ").replace("\u202f", " ")
+            for rest in rests:
+                if ahead.startswith(rest):
+                    return False
+                if not final and rest.startswith(ahead):
+                    return _WAIT
+    if char.islower():
+        return _lower(evidence, left, text, at, run, close, opened, size, window, final)
+    if char.isdigit():
+        return left in ("word", "strong", "numeral")
+    if char.isalpha():
+        if left in ("word", "strong", "ellipsis", "numeral"):
+            return True
+        if left == "number":
+            return _plain_word(text, opened, size, final)
+        return _starter(evidence, left, text, opened, size, final)
+    if char == "\ufffc":
+        return left in ("word", "strong", "ellipsis", "numeral")
+    if char in ",;:)]}%|/\\=&+" or char in TERMINATORS:
+        return False
+    return left in ("word", "strong", "numeral")
+
+
+def _plain_word(text: str, at: int, size: int, final: bool) -> int:
+    """Whether a word stands here: no letter of a series, no roman number, no code."""
+    match = _WORD.match(text, at)
+    end = match.end() if match else at
+    if end == size and not final:
+        return _WAIT
+    word = text[at:end]
+    if end < size and (text[end].isdigit() or text[end] == "\ufffc"):
+        return False
+    return not (len(word) == 1 or _ROMAN.fullmatch(word))
+
+
+def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final: bool) -> int:
+    match = _WORD.match(text, at)
+    if match is None:
+        return False
+    end = match.end()
+    word = match.group()
+    if end == size and not final:
+        return _WAIT if word in evidence.beginnings else False
+    if end < size and text[end] in "'’" and word + "'" in evidence.starters:
+        return True
+    if word not in evidence.starters:
+        return False
+    if end < size and text[end] == ".":
+        return False
+    if left != "initial" or word not in evidence.name_words:
+        return True
+    # "J. Le Goff", "hépatite B. Le vaccin": a name goes on with a capital.
+    if end + 1 >= size:
+        return final if final else _WAIT
+    return text[end].isspace() and not text[end + 1].isupper()
+
+
+def _lower(
+    evidence: Evidence,
+    left: str,
+    text: str,
+    at: int,
+    run: int,
+    close: int,
+    opened: int,
+    size: int,
+    window: str,
+    final: bool,
+) -> int:
+    return False
+
+
+def _glued(
+    evidence: Evidence,
+    text: str,
+    at: int,
+    run: int,
+    close: int,
+    size: int,
+    start: int,
+    final: bool,
+) -> tuple[int, int, bool]:
+    """No blank behind the terminators: full-width marks end, and glued sentences do."""
+    no = (_NO, run, False)
+    if text[run - 1] in _FULL_WIDTH:
+        return close, run, False
+    return no
