@@ -3,12 +3,15 @@
 A character is a grapheme, what a reader calls one: "e" with a combining accent, a flag, a family
 joined by ZWJ. For each one the first of these that knows it decides:
 
-1. the letters of the chosen style (`letters.toml`), composed, then in the other case;
-2. the names of characters (`characters.toml`), without variation selectors and skin tones;
-3. flags: their country, as CLDR calls it in the language;
-4. a letter of any script is its own capital; a digit of any script is the language's digit;
-5. what Unicode decomposes (fullwidth "Ａ", "①", "㎏", "ﬁ") is spelled by its parts; of an emoji
-   sequence the first emoji that has a name speaks for all;
+1. the tables: the letters of the chosen style, what plain letters need, the names of characters,
+   each composed and in either case;
+2. letters: what Unicode takes for a variant ("ﬁ", fullwidth "Ａ") is spelled by its parts; a letter
+   whose base has a name is that with the names of its marks ("e with acute"); any other letter of
+   any script is its own capital;
+3. digits of any script are the language's digits; other variants ("①", "㎏") go by their parts;
+4. a flag is its country, as CLDR calls it in the language;
+5. an emoji goes without variation selectors and skin tones, and of a sequence the first emoji that
+   has a name speaks for all;
 6. anything else is left out.
 
 Blanks are silent. Nothing is held, nothing is remembered between calls; the work is one pass over
@@ -119,55 +122,71 @@ def _name(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
     known = _look_up(composed, speller, style)
     if known:
         return known
+    if unicodedata.category(composed[0])[0] == "L":
+        return _letter(composed, speller, style)
     if len(composed) == 1:
-        return _single(composed, speller, style)
+        return _mark(composed, speller, style)
+    if _REGIONAL_A <= ord(composed[0]) <= _REGIONAL_Z:
+        return _flag(composed, speller)
     return _sequence(composed, speller, style)
 
 
 def _look_up(character: str, speller: Speller, style: Mapping[str, str]) -> str:
-    return (
-        style.get(character)
-        or style.get(character.upper())
-        or style.get(character.lower())
-        or speller.characters.get(character)
-        or ""
-    )
+    plain = speller.letters["plain"]
+    for table in (style, plain, speller.characters):
+        for key in (character, character.lower(), character.upper()):
+            if key in table:
+                return table[key]
+    return ""
 
 
-def _single(character: str, speller: Speller, style: Mapping[str, str]) -> str:
-    """What is said for one code point that no table has."""
+def _letter(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
+    """What is said for a letter, with its marks, that no table has as it is."""
+    letter = _without_excess(grapheme)
+    if letter != grapheme and (known := _look_up(letter, speller, style)):
+        return known
+    if len(letter) == 1:
+        compatible = unicodedata.normalize("NFKC", letter)
+        if compatible != letter:
+            return _parts(compatible, speller, style)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
+    name = _look_up(base, speller, style)
+    if not name:
+        return _capital(letter)
+    mark_names = speller.letters["names"]
+    return " ".join([name, *(mark_names[mark] for mark in marks if mark in mark_names)])
+
+
+def _without_excess(grapheme: str) -> str:
+    """A letter without joiners and without more marks than MAX_MARKS in a row."""
+    kept = []
+    marks = 0
+    for char in grapheme:
+        category = unicodedata.category(char)
+        marks = marks + 1 if category[0] == "M" else 0
+        if category[0] == "L" or (category != "Me" and 0 < marks <= MAX_MARKS):
+            kept.append(char)
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def _mark(character: str, speller: Speller, style: Mapping[str, str]) -> str:
+    """What is said for one code point that is no letter and stands in no table."""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
         return speller.characters.get(str(digit), "")
     compatible = unicodedata.normalize("NFKC", character)
-    if compatible != character:
-        return _parts(compatible, speller, style)
-    if unicodedata.category(character)[0] == "L":
-        return _capital(character)
-    return ""
+    return _parts(compatible, speller, style) if compatible != character else ""
 
 
 def _sequence(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
-    """What is said for a grapheme of several code points that no table has as it is."""
-    first = grapheme[0]
-    if _REGIONAL_A <= ord(first) <= _REGIONAL_Z:
-        return _flag(grapheme, speller)
-    if unicodedata.category(first)[0] == "L":
-        marks = [char for char in grapheme[1:] if unicodedata.category(char) in ("Mn", "Mc")]
-        letter = first + "".join(marks[:MAX_MARKS])
-        return _look_up(letter, speller, style) or _base(first, speller, style, letter)
+    """What is said for an emoji or mark with modifiers that no table has as it is."""
     bare = "".join(char for char in grapheme if not _is_modifier(char))
-    if bare != grapheme and (known := _look_up(bare, speller, style)):
+    if known := _look_up(bare, speller, style):
         return known
     for char in bare:
-        if known := _look_up(char, speller, style) or _single(char, speller, style):
+        if known := _look_up(char, speller, style) or _mark(char, speller, style):
             return known
     return ""
-
-
-def _base(first: str, speller: Speller, style: Mapping[str, str], letter: str) -> str:
-    """A letter with marks: in a style of words that of its base, else its capital."""
-    return style.get(first) or style.get(first.upper()) or _capital(letter)
 
 
 def _parts(text: str, speller: Speller, style: Mapping[str, str]) -> str:
@@ -175,8 +194,8 @@ def _parts(text: str, speller: Speller, style: Mapping[str, str]) -> str:
     names = []
     for char in text:
         name = _look_up(char, speller, style)
-        if not name and unicodedata.normalize("NFKC", char) == char:
-            name = _single(char, speller, style)
+        if not name and char.isalpha():
+            name = _capital(char)
         if name:
             names.append(name)
     return ", ".join(names)
@@ -216,5 +235,9 @@ def _capital(letter: str) -> str:
 
 
 def _is_modifier(char: str) -> bool:
-    """Variation selectors, enclosing marks, joiners, skin tones, tags: they change the look only."""
-    return unicodedata.category(char) in ("Mn", "Me", "Cf") or 0x1F3FB <= ord(char) <= 0x1F3FF
+    """What changes only the look of an emoji: variation, enclosing mark, skin tone, hidden tag."""
+    return (
+        unicodedata.category(char) in ("Mn", "Me")
+        or 0x1F3FB <= ord(char) <= 0x1F3FF
+        or 0xE0020 <= ord(char) <= 0xE007F
+    )

@@ -73,27 +73,29 @@ Codes, addresses and names are shorter; in a longer one the model forgot to clos
 MAX_GROUP: Final = 999
 """Largest value of the attribute ``group``; three digits are more than any listener can hold."""
 
-DROP_ELEMENTS: Final = frozenset(
-    {
-        "analysis", "reasoning", "reflection", "scratchpad", "script", "style",
-        "think", "thinking", "thought", "tool_call",
-    }
-)  # fmt: skip
+
+def _set(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+DROP_ELEMENTS: Final = _set(
+    "analysis reasoning reflection scratchpad script style think thinking thought tool_call"
+)
 """Elements that are dropped with their content: reasoning, calls of tools, code of a page."""
 
 SPELL: Final = "spell"
 
-_SSML: Final = frozenset(
+_SSML: Final = _set(
     """
     audio break desc emphasis lang lexeme lexicon lookup mark media meta metadata p par phoneme
     prosody s say-as seq speak sub token voice w
     amazon:auto-breaths amazon:breath amazon:domain amazon:effect amazon:emotion google:style
     mstts:audioduration mstts:backgroundaudio mstts:dialog mstts:express-as mstts:silence
     mstts:ttsembedding mstts:turn mstts:viseme mstts:voiceconversion
-    """.split()
+    """
 )
 
-_HTML: Final = frozenset(
+_HTML: Final = _set(
     """
     a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
     blockquote body br button canvas caption center cite code col colgroup data datalist dd del
@@ -103,23 +105,23 @@ _HTML: Final = frozenset(
     optgroup option output p param picture plaintext portal pre progress q rb rp rt rtc ruby s samp
     script search section select slot small source span strike strong style sub summary sup svg
     table tbody td template textarea tfoot th thead time title tr track tt u ul var video wbr xmp
-    """.split()
+    """
 )
 
-_VOID: Final = frozenset(
+_VOID: Final = _set(
     """
     area base basefont bgsound br break col embed frame hr img input lexicon link mark meta param
     source track wbr
-    """.split()
+    """
 )
 """Elements without content: nothing that follows belongs to their tag."""
 
-_BARE_ATTRIBUTES: Final = frozenset(
+_BARE_ATTRIBUTES: Final = _set(
     """
     allowfullscreen async autofocus autoplay checked compact controls default defer disabled
     download formnovalidate hidden inert ismap itemscope loop multiple muted nomodule noshade
     novalidate nowrap open playsinline readonly required reversed selected
-    """.split()
+    """
 )
 """Attributes that may stand without a value. Anything else between < and > without one is prose:
 in "is a<b and c>d" there is no element b with the attributes "and" and "c"."""
