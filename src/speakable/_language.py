@@ -13,6 +13,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -20,6 +21,9 @@ from speakable import _tables
 
 if TYPE_CHECKING:
     from speakable._boundaries import Evidence
+    from speakable._grammar.base import Grammar
+    from speakable._normalizer import Normalizer
+    from speakable._spelling import Speller
 
 T = TypeVar("T")
 
@@ -79,11 +83,34 @@ class Language:
         return letters
 
     @part
+    def speller(self) -> Speller:
+        """What spelling needs of the language."""
+        from speakable._spelling import compile_speller
+
+        return compile_speller(self.tables, self.code)
+
+    @part
     def evidence(self) -> Evidence:
         """What the segmenter knows of the language."""
         from speakable._boundaries import compile_evidence
 
         return compile_evidence(self.tables)
+
+    @part
+    def grammar(self) -> Grammar:
+        """The verbalizers, from the language's module in `_grammar`."""
+        module = import_module(f"speakable._grammar.{self.code.partition('-')[0]}")
+        grammar: Grammar = module.GRAMMAR(self.tables)
+        return grammar
+
+    @part
+    def normalizer(self) -> Normalizer:
+        """The rules of all semiotic classes, compiled for the language."""
+        from speakable import _classes
+        from speakable._normalizer import Normalizer
+
+        grammar = self.grammar
+        return Normalizer(grammar, _classes.rules(grammar), _classes.triggers(grammar))
 
 
 _lock = threading.Lock()

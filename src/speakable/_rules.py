@@ -9,6 +9,8 @@ precedence list that answers wins, and its span is never looked at again: one sc
 
 - a token of `_semiotic` (the grammar's verbalizer for its class makes the words),
 - a string: the words themselves ("" leaves the form out),
+- `Extended(answer, length)`: one of these, and `length` more characters of `context.after` belong
+  to the form (a unit found in a table rather than by the pattern),
 - None: not this rule's business after all, the next one is asked.
 
 A verbalizer may decline as well (None). To consume less than the pattern matched, name a group
@@ -26,7 +28,13 @@ from ._semiotic import Context, Token
 if TYPE_CHECKING:
     from ._grammar.base import Grammar
 
-Recognize = Callable[["re.Match[str]", Context, "Grammar"], "Token | str | None"]
+
+class Extended(NamedTuple):
+    answer: Token | str
+    length: int
+
+
+Recognize = Callable[["re.Match[str]", Context, "Grammar"], "Token | str | Extended | None"]
 
 
 class Rule(NamedTuple):
@@ -39,6 +47,8 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
     """Matched at the candidate, within the window. Bounded quantifiers only."""
     recognize: Recognize
+    only: frozenset[str] = frozenset()
+    """The exact first characters it is tried at; empty for any of the classes in `first`."""
 
 
 def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:

@@ -107,6 +107,8 @@ class Grammar:
         self.digit_words: tuple[str, ...] = tuple(
             self.characters.get(digit, digit) for digit in "0123456789"
         )
+        #: What the class files make of the tables (alternations, look-ups), while rules are built.
+        self.compiled: dict[str, Any] = {}
         self._groups: dict[int, str] = {}
         self._plural_forms: dict[tuple[str, str], str] = {}
         self._plural_rule: Callable[[Exact], str] | None = None

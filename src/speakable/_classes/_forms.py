@@ -1,0 +1,97 @@
+"""Written forms from tables, and numbers as they are written: what the class files share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar
+
+from .._semiotic import Number
+
+K = TypeVar("K")
+
+#: Digits in a number that is read as one; longer rows are read digit by digit.
+MAX_NUMBER_DIGITS = 24
+
+
+class Forms(Generic[K]):
+    """Finds the longest known form at a place, in a few steps however many forms there are."""
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, forms: Iterable[tuple[str, K]]) -> None:
+        by_first: dict[str, list[tuple[str, K]]] = {}
+        for form, key in forms:
+            if form:
+                by_first.setdefault(form[0], []).append((form, key))
+        for same in by_first.values():
+            same.sort(key=lambda item: -len(item[0]))
+        self._by_first = by_first
+
+    def at(self, text: str, position: int = 0) -> tuple[K, int] | None:
+        """Key and end of the longest form at `position` that ends where its word ends."""
+        if position >= len(text):
+            return None
+        for form, key in self._by_first.get(text[position], ()):
+            if text.startswith(form, position):
+                end = position + len(form)
+                if end < len(text) and form[-1].isalpha() and text[end].isalpha():
+                    continue
+                return key, end
+        return None
+
+    def after(self, text: str, position: int = 0, *, hyphen: bool = False) -> tuple[K, int] | None:
+        """Like `at`, with at most one blank (or hyphen) in front."""
+        if position < len(text) and (text[position] == " " or (hyphen and text[position] == "-")):
+            position += 1
+        return self.at(text, position)
+
+
+def table_forms(table: Mapping[str, Mapping[str, Any]], *names: str) -> list[tuple[str, str]]:
+    """(form, key) for each entry: its key itself, and what stands in its lists `names`."""
+    pairs = []
+    for key, entry in table.items():
+        forms = [form for name in names for form in entry.get(name, ())]
+        pairs += [(form, key) for form in forms]
+        if not any(name in entry for name in names):
+            pairs.append((key, key))
+    return pairs
+
+
+def number_source(language: Mapping[str, Any]) -> str:
+    """Pattern of an unsigned number: grouped or plain whole part, optional decimals."""
+    decimal = re.escape(str(language.get("decimal", ".")))
+    other = "," if language.get("decimal", ".") == "." else r"\."
+    groups = "".join(re.escape(str(mark)) for mark in language.get("group", [","]))
+    return (
+        rf"(?:[0-9]{{1,3}}(?:(?P<_g>[{groups}])[0-9]{{3}})(?:(?P=_g)[0-9]{{3}}){{0,6}}(?![0-9])"
+        rf"|[0-9]{{1,{MAX_NUMBER_DIGITS}}}(?![0-9]))"
+        rf"(?:{decimal}[0-9]{{1,15}}(?![0-9])|{other}(?:[0-9]{{1,2}}|[0-9]{{4,15}})(?![0-9]))?"
+    )
+
+
+def number_pattern(language: Mapping[str, Any], name: str) -> str:
+    """`number_source` as a named group; several may stand in one pattern."""
+    return f"(?P<{name}>{number_source(language).replace('_g', f'_{name}')})"
+
+
+def parse_number(written: str, language: Mapping[str, Any], sign: str = "") -> Number:
+    """A number from what `number_source` matched."""
+    groups = [str(mark) for mark in language.get("group", [","])]
+    decimal = str(language.get("decimal", "."))
+    whole, fraction = written, ""
+    for mark in (decimal, "," if decimal == "." else "."):
+        head, found, tail = whole.rpartition(mark)
+        if found and not (mark in groups and len(tail) == 3):
+            whole, fraction = head, tail
+            break
+    digits = "".join(c for c in whole if c.isdigit())
+    return Number(
+        digits or "0", fraction, _SIGNS.get(sign.strip(), ""), grouped=len(digits) != len(whole)
+    )
+
+
+_SIGNS: Mapping[str, Any] = {"-": "-", "−": "-", "–": "-", "+": "+", "±": "±", "+/-": "±"}
+
+#: A sign that belongs to the number behind it: nothing word-like stands before it.
+SIGN = r"(?P<sign>(?<![\w)\]%°.,])(?:[-−+±]|–(?=[0-9])))?"

@@ -1,0 +1,107 @@
+"""Abbreviations, from the same table that keeps a sentence from ending at their dots.
+
+A key is matched with any blanks (or none) between its parts, the longest first. An entry expands
+only where its conditions hold: `before` and `after` say what must stand behind and in front of it
+("number", "name": a capital letter, "lower"). At the end of a sentence its dot is the sentence's as
+well, and is kept as the full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import Abbreviation, Context
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+_NUMBER_BEHIND = re.compile(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
+_NAME_BEHIND = re.compile(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
+
+
+def _holds(condition: str, text: str) -> bool:
+    if condition == "number":
+        return _NUMBER_BEHIND.match(text) is not None
+    stripped = text.lstrip(" \"„“«'‘(-")
+    if condition == "name":
+        return stripped[:1].isupper()
+    if condition == "lower":
+        return stripped[:1].islower()
+    if condition == "end":
+        return not stripped[:1].isalnum()
+    return True
+
+
+def _abbreviation(match: re.Match[str], context: Context, grammar: Grammar) -> Abbreviation | None:
+    index: dict[str, str] = grammar.compiled["_abbreviation_keys"]
+    key = index.get(match.group().replace(" ", ""))
+    if key is None:
+        key = index.get(match.group().replace(" ", "").lower())
+        if key is None or grammar.abbreviations[key].get("case_sensitive", True):
+            return None
+    entry = grammar.abbreviations[key]
+    if "spoken" not in entry:
+        return None
+    before, after = entry.get("before"), entry.get("after")
+    if before and not _holds(before, context.after):
+        return None
+    if after == "number" and not re.search(r"[0-9][^\W\d_]{0,2} ?\Z", context.before):
+        return None
+    if after == "name" and not re.search(r"[A-ZÀ-Þ][\w'’-]* ?\Z", context.before):
+        return None
+    return Abbreviation(key)
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    keys = [key for key, entry in grammar.abbreviations.items() if "spoken" in entry]
+    index = {key.replace(" ", ""): key for key in keys}
+    for key in keys:
+        if not grammar.abbreviations[key].get("case_sensitive", True):
+            index.setdefault(key.replace(" ", "").lower(), key)
+    grammar.compiled["_abbreviation_keys"] = index
+    by_first: dict[str, list[str]] = {}
+    for key in sorted(keys, key=len, reverse=True):
+        by_first.setdefault(key[0].lower(), []).append(key)
+    out = []
+    for letter, same in sorted(by_first.items()):
+        pattern = re.compile("|".join(_source(key, grammar) for key in same))
+        first = "l" if letter.isalpha() else "d" if letter.isdecimal() else "m"
+        out.append(
+            Rule(
+                "abbreviation",
+                "abbreviation",
+                first,
+                pattern,
+                _abbreviation,
+                frozenset({letter, letter.upper()}),
+            )
+        )
+    return out
+
+
+def _source(key: str, grammar: Grammar) -> str:
+    parts = key.split(" ")
+    source = " ?".join(re.escape(part) for part in parts)
+    if key[-1].isalpha():
+        source += r"(?!\w)"
+    elif key[-1] == ".":
+        source += r"(?![^\W\d_]{2})"
+    if not grammar.abbreviations[key].get("case_sensitive", True):
+        source = f"(?i:{source})"
+    return source
+
+
+def triggers(grammar: Grammar) -> set[str]:
+    """First words of keys that may stand without a dot, or whose dot may be the last of the text."""
+    words: set[str] = set()
+    for key, entry in grammar.abbreviations.items():
+        if "spoken" not in entry:
+            continue
+        first = re.match(r"[^\W\d_]+", key)
+        if first:
+            words.add(first.group())
+            if not entry.get("case_sensitive", True):
+                words |= {first.group().lower(), first.group().upper(), first.group().capitalize()}
+    return words

@@ -1,0 +1,34 @@
+"""Codes: letters and digits in one word: B12, AF1234, A4, COVID-19, iPhone15, v2.0.1, 3.0.1."""
+
+from __future__ import annotations
+
+import re
+
+from .._rules import Rule
+from .._semiotic import Code, Context
+
+VERSION = re.compile(
+    r"(?:[vV]\.? ?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,5}){0,4})(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
+    r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
+)
+# One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
+# part: the hyphen stays, the figures are numbers.
+MIXED = re.compile(r"[^\W_]{2,32}(?![^\W_])")
+
+
+def _version(match: re.Match[str], context: Context, grammar: Grammar) -> Code:
+    return Code(match.group(), "version")
+
+
+def _mixed(match: re.Match[str], context: Context, grammar: Grammar) -> Code | None:
+    text = match.group()
+    if not any(c.isdecimal() for c in text) or not any(c.isalpha() for c in text):
+        return None
+    return Code(text)
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    return [
+        Rule("code.version", "code", "dl", VERSION, _version),
+        Rule("code.mixed", "code", "dl", MIXED, _mixed),
+    ]

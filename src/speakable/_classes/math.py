@@ -1,0 +1,56 @@
+"""Mathematics: operators between operands, powers, roots and comparison signs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import Context, Operator, Power
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
+SUPERSCRIPT = re.compile(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
+CARET = re.compile(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
+_LEFT_OPERAND = re.compile(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z")
+_RIGHT_OPERAND = re.compile(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_])|[πφ∞])")
+
+
+def _power(match: re.Match[str], context: Context, grammar: Grammar) -> Power | None:
+    if not re.search(r"[\w)\]]\Z", context.before):
+        return None
+    return Power(match["e"].translate(_SUPERSCRIPTS).replace("−", "-"))
+
+
+def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Operator | None:
+    mark = match["form"]
+    left = _LEFT_OPERAND.search(context.before)
+    right = _RIGHT_OPERAND.match(context.after)
+    if mark in "+-−*/<>x" or mark == "–":
+        if not left or not right:
+            return None
+        spaced = context.before[-1:] == " " and context.after[:1] == " "
+        if mark in "-–x/" and not spaced:
+            return None
+    elif not right and not left:
+        return None
+    return Operator("-" if mark in "−–" else mark)
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    operators = grammar.tables.get("operators", {})
+    marks = sorted(
+        {*operators, "-", "−", "–"} & {m for m in [*operators, "−", "–", "-"]},
+        key=len,
+        reverse=True,
+    )
+    if not operators:
+        return []
+    pattern = re.compile(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")
+    return [
+        Rule("math.superscript", "math", "dm", SUPERSCRIPT, _power),
+        Rule("math.caret", "math", "m", CARET, _power),
+        Rule("math.operator", "math", "lm", pattern, _operator),
+    ]

@@ -1,0 +1,158 @@
+"""Measures: a number and a unit from the tables; durations; dimensions; feet and inches.
+
+A unit sign that is also a word or a letter of its own (`ambiguous` in the table) counts only right
+behind a number and not before another letter; the grammar may still decline.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Extended, Rule
+from .._semiotic import Context, Dimensions, Duration, Measure, Number
+from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+
+class Units:
+    def __init__(self, grammar: Grammar) -> None:
+        units = grammar.units
+        self.all: Forms[str] = Forms(table_forms(units, "forms"))
+        self.duration: Forms[str] = Forms(
+            (form, key) for form, key in table_forms(units, "forms") if units[key].get("duration")
+        )
+        self.scales: Forms[str] = Forms(table_forms(grammar.scales, "forms"))
+
+
+def units(grammar: Grammar) -> Units:
+    found = grammar.compiled.get("_units")
+    if found is None:
+        found = grammar.compiled["_units"] = Units(grammar)
+    value: Units = found
+    return value
+
+
+def _unit(text: str, position: int, grammar: Grammar) -> tuple[str, int] | None:
+    """Unit key and end at `position` (after a blank or none); "a/b" where both are units."""
+    forms = units(grammar).all
+    found = forms.after(text, position, hyphen=True)
+    if found is None:
+        return None
+    key, end = found
+    if end < len(text) and (text[end].isalnum() or text[end] in "_@"):
+        return None
+    if end + 1 < len(text) and text[end] == "/":
+        lower = forms.at(text, end + 1)
+        if lower and not (lower[1] < len(text) and text[lower[1]].isalnum()):
+            return f"{key}/{lower[0]}", lower[1]
+    if (
+        grammar.units[key].get("ambiguous")
+        and end < len(text)
+        and (text[end] in "/&'’" or re.match(r"-\w|\.\w", text[end:]))
+        and not re.match(r"-\w", text[end:])
+    ):
+        return None
+    return key, end
+
+
+def _measure(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
+    text = context.after
+    position = 0
+    scale = ""
+    scaled = units(grammar).scales.after(text, 0)
+    if scaled:
+        scale, position = scaled
+    found = _unit(text, position, grammar)
+    if found is None:
+        return None
+    key, end = found
+    upper = match["u"]
+    attached = bool(re.match(r"-[^\W\d_]", text[end:]))
+    token = Measure(
+        parse_number(match["n"], grammar.language, match["sign"] or ""),
+        key,
+        parse_number(upper, grammar.language) if upper else None,
+        scale,
+        attached,
+    )
+    return Extended(token, end)
+
+
+_MORE = re.compile(r"(?: |, )?(?:(?:and|und|et|y) )?(?P<n>[0-9]{1,4})(?![.,:/][0-9])")
+
+
+def _duration(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
+    """Two or more time units in a row: 1 h 20 min, 2 Std. 15 Min., 1h05min."""
+    forms = units(grammar).duration
+    text = context.after
+    first = forms.after(text, 0)
+    if first is None:
+        return None
+    parts: list[tuple[Number, str]] = [(parse_number(match["n"], grammar.language), first[0])]
+    end = first[1]
+    while len(parts) < 4:
+        more = _MORE.match(text, end)
+        if more is None:
+            break
+        unit = forms.after(text, more.end())
+        if unit is None or unit[0] in {key for _, key in parts}:
+            break
+        if unit[1] < len(text) and text[unit[1]].isalnum():
+            break
+        parts.append((Number(more["n"]), unit[0]))
+        end = unit[1]
+    if len(parts) < 2:
+        return None
+    return Extended(Duration(tuple(parts)), end)
+
+
+def _dimensions(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
+    language = grammar.language
+    written = match.group()
+    numbers = []
+    signs = []
+    for piece in re.split(r" ?[x×] ?", written):
+        numeral = re.match(r"[0-9][0-9.,]*[0-9]|[0-9]", piece)
+        if numeral is None:
+            return None
+        numbers.append(parse_number(numeral.group(), language))
+        rest = piece[numeral.end() :].strip()
+        if rest:
+            unit = units(grammar).all.at(rest)
+            if unit is None or unit[1] != len(rest):
+                return None
+            signs.append(unit[0])
+        else:
+            signs.append("")
+    last = _unit(context.after, 0, grammar) if not signs[-1] else None
+    end = 0
+    if last:
+        signs[-1], end = last
+    return Extended(Dimensions(tuple(numbers), tuple(signs)), end)
+
+
+def _feet(match: re.Match[str], context: Context, grammar: Grammar) -> Duration | Measure | None:
+    if "ft" not in grammar.units or "in" not in grammar.units:
+        return None
+    return Duration(((Number(match["f"]), "ft"), (Number(match["i"]), "in")))
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    number = number_pattern(grammar.language, "n")
+    upper = number_pattern(grammar.language, "u")
+    unit = r"(?: ?[^\W\d_]{1,3}[²³]?|[\"″'′])?"
+    plain = r"[0-9]{1,6}(?:[.,][0-9]{1,3})?"
+    dimensions = re.compile(
+        rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])"
+    )
+    feet = re.compile(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
+    quantity = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
+    return [
+        Rule("measure.dimensions", "measure", "d", dimensions, _dimensions),
+        Rule("measure.feet", "measure", "d", feet, _feet),
+        Rule("duration", "duration", "d", re.compile(number), _duration),
+        Rule("measure", "measure", "dm", quantity, _measure),
+    ]

@@ -1,0 +1,181 @@
+"""Plain numbers: ordinals, decades, years, labels, ranges, repeats, decimals, cardinals.
+
+The order is the precedence: an ordinal suffix is part of the form; a number behind a noun that
+takes a name ("Room 204") is a label; four digits that the words around do not count are a year;
+everything else is a quantity. The last rule reads any digits that are left, so none comes out.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import (
+    Cardinal,
+    Context,
+    Decade,
+    Decimal,
+    Digits,
+    Label,
+    Ordinal,
+    Range,
+    Repeat,
+    Year,
+)
+from ._forms import MAX_NUMBER_DIGITS, SIGN, Forms, number_pattern, parse_number, table_forms
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+DIGITS = re.compile(r"[0-9]{1,128}")
+YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
+YEARS = re.compile(
+    r"(?P<y>[12][0-9]{3}) ?[-–—/] ?(?P<t>[12][0-9]{3}|[0-9]{2})(?![\w]|[.,:/-][0-9])"
+)
+
+
+def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Ordinal | None:
+    digits = re.sub(r"\D", "", match["n"])
+    return Ordinal(int(digits), match["suffix"]) if len(digits) <= 9 else None
+
+
+def _era(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
+    for key, entry in grammar.tables.get("eras", {}).items():
+        if match["era"] in entry.get("forms", ()):
+            return Year(int(match["n"]), key)
+    return None
+
+
+def _years(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
+    start, written = int(match["y"]), match["t"]
+    end = int(written) if len(written) == 4 else start // 100 * 100 + int(written)
+    if end <= start or not 1000 <= start <= 2199 or end > 2299:
+        return None
+    if len(written) == 2 and end - start > 60:
+        return None
+    return Year(start, value_to=end, written_to=written)
+
+
+def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
+    value = int(match["y"])
+    if not 1100 <= value <= 2199:
+        return None
+    cues = grammar.language.get("year_cues", ())
+    previous = context.word_before().lower().rstrip(".")
+    following = context.word_after().lower()
+    if previous in cues:
+        return Year(value)
+    if following in grammar.language.get("year_followers", ()):
+        return Year(value)
+    # A counted noun behind it makes it a quantity; end of phrase or anything else, a year.
+    if following and context.after[:1] == " " and not re.match(r"\W*[A-ZÀ-Þ]", context.after):
+        return None
+    if previous in grammar.language.get("quantity_cues", ()):
+        return None
+    return Year(value) if 1500 <= value <= 2099 else None
+
+
+def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Decade:
+    return Decade(int(match["n"]), match["suffix"])
+
+
+def _label(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
+    table = grammar.tables.get("labels", {})
+    noun = context.word_before()
+    plain = noun.lower().rstrip(".")
+    for name in ("digits", "cardinal"):
+        known = grammar.compiled.get(f"_labels_{name}")
+        if known is None:
+            known = frozenset(word.lower().rstrip(".") for word in table.get(name, ()))
+            grammar.compiled[f"_labels_{name}"] = known
+        if plain in known:
+            return Label(match["n"], noun)
+    return None
+
+
+def _repeat(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat:
+    upper = match["u"]
+    return Repeat(
+        parse_number(match["n"], grammar.language),
+        parse_number(upper, grammar.language) if upper else None,
+    )
+
+
+def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range:
+    return Range(
+        parse_number(match["n"], grammar.language, match["sign"] or ""),
+        parse_number(match["u"], grammar.language),
+    )
+
+
+def _number(
+    match: re.Match[str], context: Context, grammar: Grammar
+) -> Cardinal | Decimal | Digits:
+    number = parse_number(match["n"], grammar.language, match["sign"] or "")
+    if number.fraction:
+        return Decimal(number)
+    if not number.grouped and len(number.whole) > 1 and number.whole[0] == "0":
+        return Digits(number.whole)
+    return Cardinal(number)
+
+
+def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Decimal | None:
+    return None
+
+
+def _digits(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Digits:
+    if len(match.group()) > MAX_NUMBER_DIGITS // 2 or match.group()[0] == "0":
+        return Digits(match.group())
+    from .._semiotic import Number
+
+    return Cardinal(Number(match.group()))
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    language = grammar.language
+    number = number_pattern(language, "n")
+    upper = number_pattern(language, "u")
+    suffixes = grammar.tables.get("ordinals", {}).get("suffixes", [])
+    suffix = "|".join(re.escape(s) for s in sorted(suffixes, key=len, reverse=True)) or "(?!)"
+    groups = "".join(re.escape(str(mark)) for mark in language.get("group", [","]))
+    ordinal = re.compile(
+        rf"(?P<n>[0-9]{{1,3}}(?:[{groups}][0-9]{{3}}){{0,2}}|[0-9]{{1,9}})(?P<suffix>{suffix})(?!\w)"
+    )
+    decades = grammar.tables.get("ordinals", {}).get("decades", [])
+    decade = re.compile(
+        rf"['’]?(?P<n>[0-9]{{2}}|[12][0-9]{{2}}0)(?P<suffix>"
+        rf"{'|'.join(re.escape(s) for s in decades) or '(?!)'})(?!\w)"
+    )
+    eras = "|".join(
+        re.escape(form).replace(r"\ ", " ?")
+        for form in sorted(
+            (
+                f
+                for entry in grammar.tables.get("eras", {}).values()
+                for f in entry.get("forms", ())
+            ),
+            key=len,
+            reverse=True,
+        )
+    )
+    era = re.compile(rf"(?P<n>[0-9]{{1,4}}) (?P<era>{eras or '(?!)'})(?!\w)")
+    label = re.compile(r"(?P<n>[0-9]{1,12})(?![0-9]|[.,:/][0-9]|[^\W_])")
+    repeat = re.compile(rf"{number}(?: ?[-–—] ?{upper})? ?[x×](?=[ ,.;:!?)]|\Z)(?! ?[0-9])")
+    span = re.compile(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
+    plain = re.compile(rf"{SIGN}{number}")
+    return [
+        Rule("ordinal", "ordinal", "d", ordinal, _ordinal),
+        Rule("decade", "year", "dm", decade, _decade),
+        Rule("year.era", "year", "d", era, _era),
+        Rule("year.range", "range", "d", YEARS, _years),
+        Rule("label", "label", "d", label, _label),
+        Rule("year", "year", "d", YEAR, _year),
+        Rule("repeat", "cardinal", "d", repeat, _repeat),
+        Rule("range", "range", "dm", span, _range),
+        Rule("number", "cardinal", "dm", plain, _number),
+        Rule("digits", "cardinal", "d", DIGITS, _digits),
+    ]
+
+
+__all__ = ["Forms", "rules", "table_forms"]

@@ -1,0 +1,74 @@
+"""Scores and ratios: 3-1, 2:1, 1:4, 1:25 000, 16:9."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import Context, Ratio, Score
+from ._forms import number_pattern, parse_number
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+HYPHEN = re.compile(r"(?P<a>[0-9]{1,3})[-–](?P<b>[0-9]{1,3})(?![\w]|[-–.,:/][0-9]| ?[%€$£])")
+COLON = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,3})(?![\w]|[.,:/-][0-9])")
+
+
+def _cued(context: Context, grammar: Grammar) -> bool:
+    cues = grammar.language.get("score_cues", ())
+    words = re.findall(r"[^\W\d_]+", context.before.lower())[-5:]
+    following = re.findall(r"[^\W\d_]+", context.after.lower())[:2]
+    after = grammar.language.get("score_after", ())
+    return any(word in cues for word in words) or any(word in after for word in following)
+
+
+def _hyphen(match: re.Match[str], context: Context, grammar: Grammar) -> Score | None:
+    if not _cued(context, grammar):
+        return None
+    return Score(int(match["a"]), int(match["b"]), "-")
+
+
+def _colon(match: re.Match[str], context: Context, grammar: Grammar) -> Score | Ratio | None:
+    if len(match["b"]) == 2 and match["b"] < "60" and int(match["a"]) < 25:
+        if not _ratio_cued(context, grammar) and not _cued(context, grammar):
+            return None
+    if _ratio_cued(context, grammar):
+        language = grammar.language
+        return Ratio((parse_number(match["a"], language), parse_number(match["b"], language)))
+    return Score(int(match["a"]), int(match["b"]), ":")
+
+
+def _ratio_cued(context: Context, grammar: Grammar) -> bool:
+    cues = grammar.language.get("ratio_cues", ())
+    words = re.findall(r"[^\W\d_]+", context.before.lower())[-3:]
+    words += re.findall(r"[^\W\d_]+", context.after.lower())[:2]
+    return any(word in cues for word in words)
+
+
+def _ratio(match: re.Match[str], context: Context, grammar: Grammar) -> Ratio:
+    return Ratio(tuple(parse_number(g, grammar.language) for g in match.group().split(":")))
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    lower = number_pattern(grammar.language, "n")
+    scale = re.compile(rf"1:(?=[0-9][0-9., '’]{{2,12}})(?=[1-9][0-9.,]*[0-9]){lower}(?!\w)")
+    terms = re.compile(r"[0-9]{1,3}(?::[0-9]{1,3}){2,4}(?![\w:])")
+    return [
+        Rule("score.hyphen", "score_ratio", "d", HYPHEN, _hyphen),
+        Rule("score.colon", "score_ratio", "d", COLON, _colon),
+        Rule("ratio.scale", "score_ratio", "d", scale, _ratio),
+        Rule("ratio.terms", "score_ratio", "d", terms, _ratio),
+    ]
+
+
+def cue_rules(grammar: Grammar) -> list[Rule]:
+    """What must come before clock times: a colon pair that the words around call a ratio."""
+
+    def cued(match: re.Match[str], context: Context, grammar: Grammar) -> Score | Ratio | None:
+        if _ratio_cued(context, grammar) or _cued(context, grammar):
+            return _colon(match, context, grammar)
+        return None
+
+    return [Rule("score.cued", "score_ratio", "d", COLON, cued)]

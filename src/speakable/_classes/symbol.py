@@ -1,0 +1,53 @@
+"""What is left: single marks with a name, emoji, and everything no voice can say.
+
+These are the last rules. They guarantee that no digit, mark, tag, emoji, control or private-use
+character comes out, whatever came in: letters of any script pass, the marks that the tables name
+are said, the rest is left out.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import Context, Symbol
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
+COLON = re.compile(r":(?=[^\s])")
+ANY = re.compile(r"[^\s]")
+
+# Marks that pass through: sentence punctuation in all its writings.
+_PASS = frozenset(".,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—‐‒―·。！？、，；：「」『』《》〈〉（）")
+
+
+def _colon(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    if context.before[-1:].isalnum() and context.after[:1].isalnum():
+        return ": "
+    return None
+
+
+def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | str | None:
+    mark = match.group()
+    if mark in _PASS and mark not in "·":
+        return mark
+    if mark.isdecimal():
+        return grammar.digit_words[unicodedata.decimal(mark)]
+    category = unicodedata.category(mark)
+    if category[0] == "L":
+        return mark
+    if category[0] == "M":
+        return mark if context.before[-1:].strip() else ""
+    if mark in grammar.symbols:
+        return Symbol(mark)
+    return ""
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    return [
+        Rule("symbol.colon", "symbol", "m", COLON, _colon),
+        Rule("symbol", "symbol", "m", ANY, _any),
+    ]

@@ -1,0 +1,121 @@
+"""Telephone numbers.
+
+What makes digits a telephone number: a leading plus and country code; an area code in brackets;
+three or more groups in a shape that is used for nothing else (national shapes in the tables); or a
+word before it that asks for one ("call", "Tel.").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._rules import Rule
+from .._semiotic import Context, Telephone
+
+INTERNATIONAL = re.compile(
+    r"(?P<plus>\+|(?<!\w)00(?=[1-9]))(?P<n>[0-9]{1,3}(?:[ ./-]?\(?[0-9]{1,5}\)?){1,7})(?![\w]|[.,][0-9])"
+)
+AREA = re.compile(
+    r"(?:(?P<c>[0-9]{1,3})[ .-])?\((?P<a>[0-9]{2,5})\)[ -]?(?P<n>[0-9]{2,5}(?:[ .\-/][0-9]{2,5}){0,5})(?!\w)"
+)
+NORTH_AMERICAN = re.compile(
+    r"(?P<n>(?:1[ .-])?[2-9][0-9]{2}[.-][0-9]{3}[.-][0-9]{4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4})(?![\w-])"
+)
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+VANITY = re.compile(
+    r"(?P<n>1-8[0-9]{2}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7})?)(?![\w-])"
+)
+GROUPS = re.compile(r"(?P<n>[0-9]{1,6}(?:(?: ?[/.-] ?| )[0-9]{2,8}){1,6})(?![\w]|[.,/:-][0-9])")
+PLAIN = re.compile(r"(?P<n>[0-9]{5,15})(?![\w]|[.,][0-9])")
+SHORT = re.compile(r"(?P<n>[0-9]{3}-[0-9]{4})(?![\w-])")
+EMERGENCY = re.compile(r"(?P<n>[0-9]{2,6})(?![\w]|[.,:/-][0-9])")
+
+
+def _split(written: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[0-9A-Z]+", written))
+
+
+def _extension(context: Context, grammar: Grammar) -> tuple[str, int]:
+    words = grammar.tables.get("telephone", {}).get("extension", ())
+    for form in words:
+        match = re.match(rf",? ?{re.escape(form)} ?(?P<x>[0-9]{{1,6}})(?!\w)", context.after)
+        if match:
+            return match["x"], match.end()
+    return "", 0
+
+
+def _cued(context: Context, grammar: Grammar) -> bool:
+    cues = grammar.tables.get("telephone", {}).get("cue_set")
+    if cues is None:
+        cues = {
+            cue.lower().rstrip(".") for cue in grammar.tables.get("telephone", {}).get("cues", ())
+        }
+    words = [word.lower().rstrip(".") for word in re.findall(r"[^\W\d_]+", context.before)[-5:]]
+    return any(word in cues for word in words)
+
+
+def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    from .._rules import Extended
+
+    groups = _split(match.group().removeprefix("+"))
+    if sum(map(len, groups)) > 20:
+        return None
+    extension, length = _extension(context, grammar)
+    plus = match.group().startswith("+") or match.groupdict().get("plus") == "00"
+    if match.groupdict().get("plus") == "00":
+        groups = (groups[0].removeprefix("00"), *groups[1:])
+    token = Telephone(groups, plus and match.group().startswith("+"), extension)
+    return Extended(token, length) if length else token  # type: ignore[return-value]
+
+
+def _international(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    if sum(c.isdigit() for c in match.group()) < 7:
+        return None
+    return _answer(match, context, grammar)
+
+
+def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    written = match["n"]
+    digits = sum(c.isdigit() for c in written)
+    if digits < 5 or digits > 16:
+        return None
+    shapes = grammar.compiled.get("_telephone_shapes")
+    if shapes is None:
+        sources = grammar.tables.get("telephone", {}).get("shapes", [])
+        shapes = re.compile("|".join(f"(?:{source})" for source in sources) or "(?!)")
+        grammar.compiled["_telephone_shapes"] = shapes
+    if shapes.fullmatch(written) or _cued(context, grammar):
+        return _answer(match, context, grammar)
+    return None
+
+
+def _plain(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    if match["n"][0] != "0" and not _cued(context, grammar):
+        return None
+    return _answer(match, context, grammar)
+
+
+def _cued_only(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    return _answer(match, context, grammar) if _cued(context, grammar) else None
+
+
+def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    if match["n"] not in grammar.tables.get("telephone", {}).get("emergency", ()):
+        return None
+    return Telephone((match["n"],)) if _cued(context, grammar) else None
+
+
+def rules(grammar: Grammar) -> list[Rule]:
+    return [
+        Rule("telephone.international", "telephone", "dm", INTERNATIONAL, _international),
+        Rule("telephone.area", "telephone", "dm", AREA, _answer),
+        Rule("telephone.vanity", "telephone", "d", VANITY, _answer),
+        Rule("telephone.north_american", "telephone", "d", NORTH_AMERICAN, _answer),
+        Rule("telephone.groups", "telephone", "d", GROUPS, _groups),
+        Rule("telephone.plain", "telephone", "d", PLAIN, _plain),
+        Rule("telephone.short", "telephone", "d", SHORT, _cued_only),
+        Rule("telephone.emergency", "telephone", "d", EMERGENCY, _emergency),
+    ]

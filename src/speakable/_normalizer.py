@@ -1,0 +1,676 @@
+"""Normalization of one sentence: fold, scan, rewrite, assemble.
+
+Theory
+------
+Written forms are rare in prose, so the work is anchored. A *gate* (one search for a character that
+prose does not have, one look-up of the words that may be abbreviations or roman numerals) lets most
+sentences through untouched. Otherwise the sentence is folded (`_fold`), and the scan goes from
+anchor to anchor: a digit, a mark, a full stop inside a word, a trigger word. Around an anchor, the
+blank-free run is the *candidate*; the rules of the precedence list (`_classes`) are tried at its
+start, then at the places in it where letters, figures and marks meet. The first that answers makes
+a token, the grammar makes words of it, and the scan goes on behind it. So every span is rewritten
+once, by one rule.
+
+Every decision looks at a window of the folded sentence: LEFT_WINDOW characters before the form and
+RIGHT_WINDOW from its first one on, nothing else. That has two consequences. The cost of a sentence
+is linear in its length. And a sentence that does not fit a buffer can be cut (`cut`) wherever all
+decisions before the cut have seen their whole window: the pieces say what the whole would have
+said, given the folded text before the cut (`carry`).
+
+What comes out holds letters, combining marks, single blanks and sentence punctuation only: all
+other characters are anchors, and the last rules turn them into words or leave them out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from ._fold import OBJECT, Folded, fold
+from ._rules import Extended, Rule
+from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
+
+if TYPE_CHECKING:
+    from ._grammar.base import Grammar
+    from ._reader import Unit
+
+#: Longest way back from an anchor to the start of its run, in characters. Addresses of the net are
+#: the longest runs whose start matters.
+RUN_LIMIT = 64
+
+_LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
+_CLOSERS = "\"'”’“»›)"
+
+# Everything but Latin letters, blanks and the punctuation that passes through.
+ANCHOR = re.compile(rf"[^{_LATIN} ,;!?'\"()…–—’“”„«»‹›‚‘¿¡-]")
+_WORD = re.compile(rf"[{_LATIN}]+")
+_BLANKS = re.compile(r" {2,}")
+_OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
+# Inside a run, a rule may also start where a word or a figure begins.
+_STARTS = re.compile(
+    rf"(?<![{_LATIN}0-9])(?=[{_LATIN}0-9])|(?<=[{_LATIN}])(?=[0-9])|(?<=[0-9])(?=[{_LATIN}])"
+)
+
+
+class Edit(NamedTuple):
+    """`source[start:end]` is said as `spoken`. Source outside all edits is said as it stands."""
+
+    start: int
+    end: int
+    spoken: str
+    kind: str
+    rule: str
+
+
+class Carry(NamedTuple):
+    """What the next piece of a sentence needs to know of the pieces before it."""
+
+    before: str
+    """Their last folded characters, at most LEFT_WINDOW and a little."""
+    whole: bool
+    """`before` goes back to the start of the sentence."""
+
+
+class Piece(NamedTuple):
+    text: str
+    edits: tuple[Edit, ...]
+    carry: Carry | None
+
+
+class Token(NamedTuple):
+    """A rewritten span of the folded text."""
+
+    start: int
+    end: int
+    spoken: str
+    kind: str
+    rule: str
+
+
+class Normalizer:
+    """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
+
+    __slots__ = ("_by_class", "_by_first", "grammar", "rules", "triggers")
+
+    def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: frozenset[str]) -> None:
+        self.grammar = grammar
+        self.rules = tuple(rules)
+        self.triggers = triggers
+        self._by_class = {
+            name: tuple(rule for rule in rules if name in rule.first and not rule.only)
+            for name in "dlm"
+        }
+        self._by_first = {
+            character: tuple(
+                rule
+                for rule in rules
+                if _class(character) in rule.first and (not rule.only or character in rule.only)
+            )
+            for character in {chr(code) for code in range(33, 0x250)}.union(
+                *(rule.only for rule in rules)
+            )
+        }
+
+    def _rules_at(self, character: str) -> tuple[Rule, ...]:
+        found = self._by_first.get(character)
+        return self._by_class[_class(character)] if found is None else found
+
+    # -- scan ----------------------------------------------------------------------------------
+
+    def gate(self, text: str) -> bool:
+        """Could anything in `text` need rewriting?"""
+        match = ANCHOR.search(text)
+        if match is not None and not (match.group() == "." and match.end() == len(text.rstrip())):
+            return True
+        return (
+            not text.isprintable()
+            or "  " in text
+            or not self.triggers.isdisjoint(_WORD.findall(text))
+        )
+
+    def scan(self, text: str, base: int, first: Sequence[Rule]) -> list[Token]:
+        """The rewritten spans of the folded sentence `text` from `base` on. `first`: rules that go
+        before all others at every word (the user's dictionary)."""
+        tokens: list[Token] = []
+        triggers = self._trigger_places(text, base, first)
+        next_trigger = 0
+        length = len(text)
+        position = base
+        anchor_match = ANCHOR.search(text, position)
+        while True:
+            anchor = anchor_match.start() if anchor_match else length
+            while next_trigger < len(triggers) and triggers[next_trigger] < position:
+                next_trigger += 1
+            if next_trigger < len(triggers) and triggers[next_trigger] <= anchor:
+                place = triggers[next_trigger]
+                next_trigger += 1
+                token = self._try(text, place, first)
+                if token is None:
+                    continue
+            elif anchor < length:
+                token = self._candidate(text, position, anchor, first)
+                if token is None:
+                    # Passed over: the mark stays as it is (a full stop, a letter of any script).
+                    position = _behind(text, anchor)
+                    anchor_match = ANCHOR.search(text, position)
+                    continue
+            else:
+                return tokens
+            tokens.append(token)
+            position = max(token.end, position)
+            if position > anchor or token.end > anchor:
+                anchor_match = ANCHOR.search(text, position)
+
+    def _trigger_places(self, text: str, base: int, first: Sequence[Rule]) -> list[int]:
+        if first:
+            return [match.start() for match in _WORD.finditer(text, base)]
+        triggers = self.triggers
+        if triggers.isdisjoint(_WORD.findall(text, base)):
+            return []
+        return [m.start() for m in _WORD.finditer(text, base) if m.group() in triggers]
+
+    def _candidate(
+        self, text: str, position: int, anchor: int, first: Sequence[Rule]
+    ) -> Token | None:
+        """Try the run around `anchor`, but nothing before `position`."""
+        mark = text[anchor]
+        if mark == OBJECT or mark.isalpha():
+            return None
+        start = text.rfind(" ", max(position, anchor - RUN_LIMIT), anchor) + 1
+        if not start:
+            start = max(position, anchor - RUN_LIMIT)
+        if mark == "." and (anchor + 1 == len(text) or text[anchor + 1] in " \"'”’“»)"):
+            # A full stop behind a word: an abbreviation or nothing.
+            place = _word_start(text, start, anchor)
+            while place < anchor:
+                token = self._try(text, place, first)
+                if token is not None and token.end > anchor:
+                    return token
+                following = _STARTS.search(text, place + 1, anchor)
+                if following is None:
+                    return None
+                place = following.start()
+            return None
+        opened = _OPENERS.match(text, start, anchor)
+        begin = opened.end() if opened else start
+        if begin > start:
+            # A bracket or a sign may be the first character of the form itself.
+            token = self._try(text, begin - 1, first)
+            if token is not None:
+                return token
+        place = begin
+        while place < anchor:
+            token = self._try(text, place, first)
+            if token is not None:
+                return token
+            following = _STARTS.search(text, place + 1, anchor)
+            if following is None:
+                break
+            place = following.start()
+        return self._try(text, anchor, first)
+
+    def _try(self, text: str, place: int, first: Sequence[Rule]) -> Token | None:
+        character = text[place]
+        own = self._rules_at(character)
+        limit = min(place + RIGHT_WINDOW, len(text))
+        context: Context | None = None
+        for rules in (first, own) if first else (own,):
+            for rule in rules:
+                match = rule.pattern.match(text, place, limit)
+                if match is None:
+                    continue
+                end = match.end("form") if "form" in rule.pattern.groupindex else match.end()
+                if end <= place:
+                    continue
+                left = place - LEFT_WINDOW
+                context = Context(
+                    text[left if left > 0 else 0 : place],
+                    text[place:end],
+                    text[end:limit],
+                    left <= 0,
+                )
+                answer = rule.recognize(match, context, self.grammar)
+                if answer is None:
+                    continue
+                if isinstance(answer, Extended):
+                    end += answer.length
+                    answer = answer.answer
+                    context = Context(
+                        context.before, text[place:end], text[end:limit], context.sentence_start
+                    )
+                if not isinstance(answer, str):
+                    spoken = self.grammar.verbalize(answer, context)
+                    if spoken is None:
+                        continue
+                    answer = spoken
+                return Token(place, end, answer, rule.kind, rule.name)
+        return None
+
+
+def _class(character: str) -> str:
+    return "d" if "0" <= character <= "9" else "l" if character.isalpha() else "m"
+
+
+def _word_start(text: str, start: int, anchor: int) -> int:
+    opened = _OPENERS.match(text, start, anchor)
+    return opened.end() if opened else start
+
+
+def _behind(text: str, anchor: int) -> int:
+    """Where the scan goes on behind an anchor that stays: whole words of other scripts at once."""
+    length = len(text)
+    position = anchor + 1
+    while position < length and text[position].isalpha() and not text[position].isascii():
+        position += 1
+    return position
+
+
+# -- assembling --------------------------------------------------------------------------------
+
+
+class _Assembly:
+    """Builds the spoken text of one piece from verbatim stretches and tokens.
+
+    A blank waits until something follows it: so blanks are single, none stands at either end, and
+    what was left out before a comma takes its blank along.
+    """
+
+    __slots__ = ("changes", "last", "left_out", "out", "text", "waiting")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.out: list[str] = []
+        self.changes: list[Token] = []
+        self.last = ""
+        self.waiting = -1
+        self.left_out = False
+
+    def _blank(self, start: int, end: int) -> None:
+        if self.waiting < 0 and self.last:
+            self.waiting = start
+            start += 1
+        if start < end:
+            self.changes.append(Token(start, end, "", "blank", "blank"))
+
+    def _flush_blank(self, following: str) -> None:
+        if self.waiting < 0:
+            return
+        if self.left_out and following in _CLOSING:
+            self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
+        else:
+            self.out.append(" ")
+            self.last = " "
+        self.waiting = -1
+
+    def verbatim(self, start: int, end: int) -> None:
+        text = self.text
+        while start < end:
+            if text[start] == " ":
+                stop = start + 1
+                while stop < end and text[stop] == " ":
+                    stop += 1
+                self._blank(start, stop)
+                start = stop
+                continue
+            run = _BLANKS.search(text, start, end)
+            stop = run.start() if run else end
+            if text[stop - 1] == " ":
+                stop -= 1
+            self._flush_blank(text[start])
+            self.left_out = False
+            self.out.append(text[start:stop])
+            self.last = text[stop - 1]
+            start = stop
+
+    def token(self, token: Token) -> None:
+        spoken = token.spoken
+        text = self.text
+        following = text[token.end] if token.end < len(text) else " "
+        if not spoken:
+            if self.waiting < 0 and self.last.isalnum() and following.isalnum():
+                spoken = " "
+                self.last = " "
+                self.out.append(spoken)
+            else:
+                self.left_out = True
+            self.changes.append(token._replace(spoken=spoken))
+            return
+        self._flush_blank(spoken[0])
+        self.left_out = False
+        if self.last.isalnum() and spoken[0].isalnum():
+            spoken = " " + spoken
+        if following.isalnum() and spoken[-1].isalnum():
+            spoken += " "
+        if spoken != text[token.start : token.end]:
+            self.changes.append(token._replace(spoken=spoken))
+        self.out.append(spoken)
+        self.last = spoken[-1]
+
+    def finish(self) -> tuple[str, list[Token]]:
+        if self.waiting >= 0:
+            self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
+        self.changes.sort()
+        return "".join(self.out), self.changes
+
+
+_CLOSING = frozenset(".,;:!?…)")
+_TERMINAL = frozenset(".!?…:;,-–—。！？")
+
+
+def _assemble(text: str, tokens: Sequence[Token], base: int, stop: bool) -> tuple[str, list[Token]]:
+    """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
+    end punctuation gets a full stop."""
+    assembly = _Assembly(text)
+    position = base
+    for token in tokens:
+        assembly.verbatim(position, token.start)
+        assembly.token(token)
+        position = token.end
+    end = max(len(text.rstrip(" ")), position)
+    assembly.verbatim(position, end)
+    visible = assembly.last
+    if stop and visible and end < len(text):
+        if visible in _CLOSERS:
+            tail = "".join(assembly.out[-4:]).rstrip(_CLOSERS)
+            visible = tail[-1:] or visible
+        if visible not in _TERMINAL:
+            if assembly.waiting >= 0:
+                assembly.changes.append(
+                    Token(assembly.waiting, assembly.waiting + 1, "", "blank", "blank")
+                )
+                assembly.waiting = -1
+            assembly.out.append(".")
+            assembly.changes.append(Token(end, len(text), ".", "line", "line.end"))
+            return assembly.finish()
+    assembly.verbatim(end, len(text))
+    return assembly.finish()
+
+
+# -- positions ---------------------------------------------------------------------------------
+
+
+class _Places:
+    """Maps positions of the virtual text to the source: units are wider there than here."""
+
+    __slots__ = ("_ats", "_shifts", "units")
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.units = units
+        self._ats = [unit.at for unit in units]
+        shifts = [0]
+        for unit in units:
+            shifts.append(shifts[-1] + len(unit.source) - (unit.kind != "tag"))
+        self._shifts = shifts
+
+    def begin(self, position: int) -> int:
+        """Source offset of the character at `position`, behind tags dropped there."""
+        index = bisect_left(self._ats, position)
+        while index < len(self.units) and self._ats[index] == position:
+            if self.units[index].kind != "tag":
+                break
+            index += 1
+        return position + self._shifts[index]
+
+    def end(self, position: int) -> int:
+        """Source offset of the end of the character before `position`."""
+        return position + self._shifts[bisect_left(self._ats, position)]
+
+
+def _to_source(
+    changes: Sequence[Token], folded: Folded, base: int, units: Sequence[Unit]
+) -> tuple[Edit, ...]:
+    """Changes of the folded text, folds and dropped tags, as edits of the source in order."""
+    edits = [
+        Edit(folded.begin(c.start - base), folded.end(c.end - base), c.spoken, c.kind, c.rule)
+        for c in changes
+    ]
+    if folded.changes:
+        covered = 0
+        merged: list[Edit] = []
+        index = 0
+        for change in folded.changes:
+            while index < len(edits) and edits[index].start < change.end:
+                covered = max(covered, edits[index].end)
+                index += 1
+            if change.start >= covered:
+                merged.append(
+                    Edit(change.start, change.end, change.text, change.kind, f"fold.{change.kind}")
+                )
+        edits = sorted([*edits, *merged])
+    if not units:
+        return tuple(edits)
+    places = _Places(units)
+    mapped = [
+        edit._replace(start=places.begin(edit.start), end=places.end(edit.end)) for edit in edits
+    ]
+    shift = 0
+    index = 0
+    for unit in units:
+        start = unit.at + shift
+        end = start + len(unit.source)
+        if unit.kind == "tag":
+            shift += len(unit.source)
+            while index < len(mapped) and mapped[index].end <= start:
+                index += 1
+            if index >= len(mapped) or mapped[index].start >= end:
+                mapped.append(Edit(start, end, "", "tag", "tag"))
+                mapped[index:] = sorted(mapped[index:])
+        else:
+            shift += len(unit.source) - 1
+    return tuple(mapped)
+
+
+# -- the functions that the reader and the stream call -------------------------------------------
+
+
+def _object_tokens(text: str, base: int, units: Sequence[Unit]) -> list[Token]:
+    tokens = []
+    position = base
+    for unit in units:
+        if unit.kind == "tag":
+            continue
+        position = text.index(OBJECT, position)
+        tokens.append(Token(position, position + 1, unit.spoken, unit.kind, unit.kind))
+        position += 1
+    return tokens
+
+
+def rewrite(
+    normalizer: Normalizer,
+    text: str,
+    units: Sequence[Unit] = (),
+    *,
+    carry: Carry | None = None,
+    followed: bool = False,
+    first: Sequence[Rule] = (),
+    upto: int | None = None,
+) -> Piece:
+    """The spoken text of a sentence or of the last piece of one; with `upto`, of the piece of
+    `text` (virtual offset, from `cut`) whose decisions may look at what follows it.
+
+    `first` are rules that go before all others (the user's dictionary). Edits are offsets in the
+    source of the sentence.
+    """
+    if carry is None and not units and not first and upto is None and not normalizer.gate(text):
+        stripped = text.strip(" ")
+        edits = []
+        if len(stripped) != len(text):
+            begin = len(text) - len(text.lstrip(" "))
+            end = begin + len(stripped)
+            if begin:
+                edits.append(Edit(0, begin, "", "blank", "blank"))
+            if end < len(text):
+                edits.append(Edit(end, len(text), "", "blank", "blank"))
+        return Piece(stripped, tuple(edits), None)
+    before = carry.before if carry else ""
+    folded = fold(text, before=before, at_start=carry is None)
+    base = len(before)
+    whole = before + folded.text
+    tokens = normalizer.scan(whole, base, first)
+    objects = _object_tokens(whole, base, units)
+    if objects:
+        tokens = sorted([*tokens, *objects])
+    stop = followed and "\n" in text[len(text.rstrip()) :]
+    if upto is None:
+        spoken, changes = _assemble(whole, tokens, base, stop)
+        return Piece(spoken, _to_source(changes, folded, base, units), None)
+    # The piece ends at a blank; the folded offset of the first character behind it.
+    end = base + _folded_offset(folded, upto)
+    spoken, changes = _assemble(whole[:end], [t for t in tokens if t.end <= end], base, False)
+    kept = Folded(
+        folded.text[: end - base],
+        tuple(c for c in folded.changes if c.end <= upto),
+        folded.starts,
+    )
+    here = [unit for unit in units if unit.at < upto]
+    kept_from = max(0, end - LEFT_WINDOW - 16)
+    return Piece(
+        spoken,
+        _to_source(changes, kept, base, here),
+        Carry(whole[kept_from:end], (carry is None or carry.whole) and kept_from == 0),
+    )
+
+
+def _folded_offset(folded: Folded, position: int) -> int:
+    """Folded offset of the original's character at `position` (no change stands across it)."""
+    shift = 0
+    for change in folded.changes:
+        if change.end > position:
+            break
+        shift += len(change.text) - (change.end - change.start)
+    return position + shift
+
+
+_CLAUSE = re.compile(r"[;:,–—)\]}»”] +(?=\S)")
+_ANY_BLANK = re.compile(r"\s+(?=\S)")
+
+
+def cut(
+    normalizer: Normalizer,
+    text: str,
+    units: Sequence[Unit] = (),
+    *,
+    limit: int,
+    carry: Carry | None = None,
+    first: Sequence[Rule] = (),
+) -> int:
+    """Where to cut the open sentence `text` (more may follow): after the last clause mark, else at
+    the last blank, at most `limit` characters from its start and where every decision before the
+    cut is final; in a longer run without blanks, between graphemes. 0: nowhere yet.
+    """
+    before = carry.before if carry else ""
+    folded = fold(text, before=before, at_start=carry is None)
+    base = len(before)
+    whole = before + folded.text
+    tokens = normalizer.scan(whole, base, first)
+    horizon = _horizon(normalizer, whole, base, folded, text, first)
+    units_at = {unit.at for unit in units}
+    spans = [(folded.begin(t.start - base), folded.end(t.end - base), t.spoken) for t in tokens]
+    starts = [span[0] for span in spans]
+    latest = min(limit, horizon)
+
+    def allowed(position: int) -> bool:
+        if (
+            position <= 0
+            or position > latest
+            or (position in units_at and text[position] != OBJECT)
+        ):
+            return False
+        index = bisect_left(starts, position)
+        if index and spans[index - 1][1] > position:
+            return False
+        if index < len(starts) and starts[index] == position:
+            return spans[index][2][:1].isalnum()
+        character = text[position]
+        return character.isalpha() or character == OBJECT
+
+    for pattern in (_CLAUSE, _ANY_BLANK):
+        best = 0
+        for match in pattern.finditer(text, 0, min(len(text), latest + 1)):
+            if allowed(match.end()):
+                best = match.end()
+        if best:
+            return best
+    run = _ANY_BLANK.search(text, 1)
+    if run is not None and run.end() <= limit:
+        return 0
+    if latest <= 0:
+        return 0
+    return _hard_cut(text, spans, latest, limit)
+
+
+def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, limit: int) -> int:
+    """In a run without blanks longer than the limit: between graphemes, and not inside a form."""
+    import regex
+
+    if latest < min(limit, len(text)):
+        return 0
+    position = latest
+    for start, end, _ in spans:
+        if start < position < end:
+            position = start or (end if end < len(text) else 0)
+            break
+    if position <= 0 or position >= len(text):
+        return max(0, min(position, len(text) - 1)) if position < len(text) else 0
+    window = max(0, position - 64)
+    boundary = window
+    for match in regex.compile(r"\X").finditer(text, window, min(len(text), position + 64)):
+        if match.end() > position:
+            break
+        boundary = match.end()
+    return boundary if boundary > window else position
+
+
+def _horizon(
+    normalizer: Normalizer,
+    whole: str,
+    base: int,
+    folded: Folded,
+    text: str,
+    first: Sequence[Rule],
+) -> int:
+    """Offset in `text` up to which no decision can change when more text comes."""
+    edge = max(base, len(whole) - RIGHT_WINDOW - RUN_LIMIT)
+    anchor = ANCHOR.search(whole, edge)
+    place = anchor.start() if anchor else len(whole)
+    for trigger in normalizer._trigger_places(whole, edge, first):
+        place = min(place, trigger)
+        break
+    run = whole.rfind(" ", base, place) + 1
+    if place < len(whole) and place - run <= RUN_LIMIT:
+        place = max(base, run)
+    if place >= len(whole):
+        # The last word may still grow into something else.
+        place = max(base, whole.rfind(" ", base) + 1)
+    horizon = folded.begin(place - base)
+    for change in folded.changes:
+        if change.end > len(text) - RIGHT_WINDOW:
+            horizon = min(horizon, change.start)
+            break
+    bracket = text.find("[", max(0, len(text) - 3 * RIGHT_WINDOW))
+    return min(horizon, bracket) if bracket >= 0 else horizon
+
+
+def could_change(
+    normalizer: Normalizer,
+    text: str,
+    units: Sequence[Unit] = (),
+    *,
+    carry: Carry | None = None,
+    first: Sequence[Rule] = (),
+) -> bool:
+    """Could more text change the words at the end of `text`, which ends in sentence punctuation?
+    True where its last word is a written form ("$29.", "Dr.", "am 3.")."""
+    before = carry.before if carry else ""
+    folded = fold(text, before=before, at_start=carry is None)
+    whole = before + folded.text
+    visible = whole.rstrip(" .!?…" + _CLOSERS)
+    if visible[-1:].isdigit():
+        return True
+    tokens = normalizer.scan(whole, len(before), first)
+    return any(
+        token.end >= len(visible) and any(c.isalnum() for c in whole[token.start : token.end])
+        for token in tokens
+    )
