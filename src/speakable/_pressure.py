@@ -1,0 +1,231 @@
+"""Pieces of a sentence that is longer than a buffer.
+
+A piece is taken from the front of the sentence, over and over, while what is left does not fit:
+
+1. where the normalizer's `cut` says: after a clause mark, else at a blank, in front of nothing that
+   the rules could still read differently, else (in a run without blanks) between graphemes;
+2. dropped tags at the front that leave no room for text go out alone, as a piece that says nothing;
+3. a unit that is longer than the buffer (a spell, a date) goes out whole, with as much text behind
+   it as it takes to cut. What nobody wants to cut in `MAX_UNIT_CHARS` is cut by force.
+
+Every decision for a piece looks at a window of the sentence: the piece's room and `LOOK_AHEAD`.
+So the cost is linear, however long the sentence is. Nothing is held here but the carry: what the
+next piece has to know of the text before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import regex
+
+from speakable import _normalizer
+from speakable._normalizer import Carry, Edit, Piece
+from speakable._options import Options
+from speakable._reader import Sentence, Unit, border, part, rebuild
+from speakable._spoken import verbatim
+
+#: Characters behind the room of a piece that decisions about it may look at: longer than every
+#: window of a rule together with the longest link.
+LOOK_AHEAD = 512
+
+#: Longest form that is waited for when nothing can be cut. No rule reads more as one.
+MAX_UNIT_CHARS = 1024
+
+_GRAPHEME = regex.compile(r"\X")
+_CLAUSE = re.compile(r"(?<=[;:,–—)\]}»”]) (?=\S)")
+_BLANK = re.compile(r"(?<=\S) (?=\S)")
+_BLANKS = re.compile(r"\s+")
+
+
+class Rest(NamedTuple):
+    """Where what is left of a sentence begins."""
+
+    characters: int
+    """So many of the virtual text are taken,"""
+    units: int
+    """so many of the units,"""
+    length: int
+    """and so many of the source."""
+    carry: Carry | None
+    """For the next piece or the rest."""
+
+
+def take_pieces(
+    options: Options,
+    sentence: Sentence,
+    carry: Carry | None,
+    limit: int,
+    settled: int | None = None,
+) -> tuple[list[tuple[str, Piece]], Rest]:
+    """Take pieces from the front until at most `limit` characters of source are left, or until
+    nothing can be taken (yet). `settled`: the sentence is open, and does not end before this
+    offset of its text; None: it is complete.
+
+    Returns the pieces with their sources, and where the rest begins.
+    """
+    text, source, units, _ = sentence
+    whole = settled is None
+    size = len(text) if settled is None else settled
+    left = len(source)
+    start = first = 0
+    pieces: list[tuple[str, Piece]] = []
+    while left > limit:
+        room, last = _fit(units, start, first, limit, size)
+        end = start
+        if room > start or last == first:
+            last = first
+            end = _place(options, sentence, start, first, room, limit, carry, size, whole)
+            if end > start:
+                last = border(units, first, end)
+            elif units and first < len(units) and units[first].at == start:
+                # The text has to wait; the dropped tags in front of it need not.
+                last += units[first].kind == "tag"
+            if end == start and last == first:
+                break
+        if end > start:
+            piece_source, piece, carry = _piece(
+                options, sentence, start, first, end, last, carry, size
+            )
+        else:
+            piece_source = "".join([unit.source for unit in units[first:last]])
+            piece = Piece("", (Edit(0, len(piece_source), "", "tag", "tag"),), None)
+        pieces.append((piece_source, piece))
+        left -= len(piece_source)
+        start, first = end, last
+    return pieces, Rest(start, first, len(source) - left, carry)
+
+
+def _fit(units: Sequence[Unit], start: int, first: int, limit: int, size: int) -> tuple[int, int]:
+    """The farthest place in a text of `size` characters whose source, from `start` and
+    the unit `first` on, has at most `limit` characters, and the unit there."""
+    for index in range(first, len(units)):
+        unit = units[index]
+        if unit.at >= size:
+            break
+        if unit.at - start >= limit:
+            break
+        limit -= unit.at - start
+        start = unit.at
+        if len(unit.source) > limit:
+            return start, index
+        limit -= len(unit.source)
+        start += unit.kind != "tag"
+    else:
+        index = len(units)
+    return min(start + limit, size), index
+
+
+def _place(
+    options: Options,
+    sentence: Sentence,
+    start: int,
+    first: int,
+    room: int,
+    limit: int,
+    carry: Carry | None,
+    size: int,
+    whole: bool,
+) -> int:
+    """Where the piece that begins at `start` ends, if it may go up to `room`; `start`: nowhere."""
+    text = sentence.text
+    if room == start:
+        # A unit that is longer than the buffer, and what stands behind it without a blank.
+        blank = _BLANKS.search(text, start + 1, size)
+        room = blank.end() if blank else size
+        if room == size and not whole and room - start < limit:
+            return start
+        room = min(room, start + max(1, limit))
+    for more in (0, 128, MAX_UNIT_CHARS):
+        reach = min(room + more, size)
+        stop = min(reach + LOOK_AHEAD, size)
+        window = _window(sentence, start, first, stop)
+        final = whole and stop == size
+        if length := _cut(options, *window, carry, reach - start, final):
+            return start + length
+        if stop == size:
+            # All there is has been looked at.
+            return start
+    found = [match.end() for match in _BLANKS.finditer(text, start + 1, room)]
+    return found[-1] if found else room
+
+
+def _window(sentence: Sentence, start: int, first: int, stop: int) -> tuple[str, Sequence[Unit]]:
+    """`sentence.text[start:stop]` and its units from `first` on."""
+    if not start and stop == len(sentence.text):
+        return sentence.text, sentence.units
+    units = []
+    for index in range(first, len(sentence.units)):
+        unit = sentence.units[index]
+        if unit.at >= stop:
+            break
+        units.append(unit._replace(at=unit.at - start))
+    return sentence.text[start:stop], units
+
+
+def _cut(
+    options: Options,
+    text: str,
+    units: Sequence[Unit],
+    carry: Carry | None,
+    limit: int,
+    final: bool,
+) -> int:
+    if options.normalizer is None:
+        return verbatim_cut(text, limit, final)
+    return _normalizer.cut(
+        options.normalizer,
+        text,
+        units,
+        limit=limit,
+        carry=carry,
+        first=options.first,
+        final=final,
+    )
+
+
+def _piece(
+    options: Options,
+    sentence: Sentence,
+    start: int,
+    first: int,
+    end: int,
+    last: int,
+    carry: Carry | None,
+    size: int,
+) -> tuple[str, Piece, Carry | None]:
+    text, _, units, _ = sentence
+    if options.normalizer is None:
+        piece = part(text, units[first:last], start, end, True)
+        return piece.source, verbatim(piece), None
+    source = rebuild(text, units[first:last], start, end)
+    stop = min(end + LOOK_AHEAD, size)
+    piece = _normalizer.rewrite(
+        options.normalizer,
+        *_window(sentence, start, first, stop),
+        carry=carry,
+        first=options.first,
+        upto=end - start,
+    )
+    behind = sum([len(unit.source) for unit in units[first:last] if unit.at == end])
+    if behind:
+        edit = Edit(len(source) - behind, len(source), "", "tag", "tag")
+        return source, piece._replace(edits=(*piece.edits, edit)), piece.carry
+    return source, piece, piece.carry
+
+
+def verbatim_cut(text: str, limit: int, final: bool) -> int:
+    """Like the normalizer's `cut`, for text that stays as it is."""
+    for pattern in (_CLAUSE, _BLANK, _BLANKS):
+        found = [match.end() for match in pattern.finditer(text, 0, limit + 1)]
+        if found and found[-1] > limit:
+            found.pop()
+        if found:
+            return found[-1]
+    if len(text) <= limit + 1:
+        return 0
+    begin = max(0, limit - 64)
+    ends = [match.end() for match in _GRAPHEME.finditer(text, begin, limit + 1)]
+    return max([end for end in ends if end <= limit], default=limit)

@@ -1,0 +1,123 @@
+"""From sentences to spoken text: each is rewritten alone, the results are put together.
+
+`rewrite` says what became of one sentence (`Piece`: words, and the edits that made them).
+`assemble` joins pieces: one blank between two that say something. Where the source has blanks
+there, the blank is one of them; where it has none ("one.Two"), it is an edit of its own. So edits
+alone tell everything: `spans` and the steps of `explain` are made of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from speakable import _normalizer
+from speakable._normalizer import Carry, Edit, Piece
+from speakable._options import Options
+from speakable._reader import Sentence
+from speakable._types import Span
+
+
+def rewrite(options: Options, sentence: Sentence, carry: Carry | None = None) -> Piece:
+    """The words of a sentence, or of the last piece of one."""
+    text, source, units, followed = sentence
+    if not text or text.isspace():
+        # Nothing but dropped tags and blanks.
+        edits = (Edit(0, len(source), "", "tag" if units else "blank", "drop"),) if source else ()
+        return Piece("", edits, None)
+    if options.normalizer is None:
+        return verbatim(sentence)
+    return _normalizer.rewrite(
+        options.normalizer, text, units, carry=carry, followed=followed, first=options.first
+    )
+
+
+def verbatim(sentence: Sentence) -> Piece:
+    """The sentence as it stands, without blanks at its ends: spells are words, tags are gone."""
+    text, _, units, _ = sentence
+    begin = len(text) - len(text.lstrip())
+    end = len(text.rstrip())
+    edits: list[Edit] = []
+    words: list[str] = []
+    position = 0  # in the text
+    offset = 0  # source offset minus text offset
+
+    def verbatim_to(to: int) -> None:
+        nonlocal position
+        for start, stop, kept in (
+            (position, min(to, begin), False),
+            (max(position, begin), min(to, end), True),
+            (max(position, end), to, False),
+        ):
+            if start < stop:
+                if kept:
+                    words.append(text[start:stop])
+                else:
+                    edits.append(Edit(start + offset, stop + offset, "", "blank", "blank"))
+        position = to
+
+    for unit in units:
+        verbatim_to(unit.at)
+        start = unit.at + offset
+        stop = start + len(unit.source)
+        edits.append(Edit(start, stop, unit.spoken, unit.kind, unit.kind))
+        offset += len(unit.source)
+        if unit.kind != "tag":
+            words.append(unit.spoken)
+            position += 1
+            offset -= 1
+    verbatim_to(len(text))
+    return Piece("".join(words), tuple(edits), None)
+
+
+def assemble(parts: Iterable[tuple[str, Piece]]) -> tuple[str, list[Edit]]:
+    """The spoken text of pieces, given with their sources, and the edits that make it of all of
+    the source."""
+    texts: list[str] = []
+    edits: list[Edit] = []
+    start = 0
+    before = ""  # the source of the piece before
+    for source, piece in parts:
+        if piece.text:
+            if texts:
+                _part_words(edits, before, start)
+            texts.append(piece.text)
+        if start:
+            edits += [
+                Edit(begin + start, end + start, spoken, kind, rule)
+                for begin, end, spoken, kind, rule in piece.edits
+            ]
+        else:
+            edits += piece.edits
+        start += len(source)
+        before = source
+    return " ".join(texts), edits
+
+
+def _part_words(edits: list[Edit], before: str, at: int) -> None:
+    """Put the blank between two sentences at the offset `at`, behind the source `before`."""
+    if edits:
+        last = edits[-1]
+        if last.end == at and last.kind == "blank" and not last.spoken:
+            # One of the blanks that the sentence left out stays.
+            if last.end - last.start == 1 and before.endswith(" "):
+                edits.pop()
+            else:
+                edits[-1] = last._replace(spoken=" ")
+            return
+    edits.append(Edit(at, at, " ", "blank", "sentence"))
+
+
+def spans(length: int, edits: Sequence[Edit]) -> tuple[Span, ...]:
+    """The spans of a chunk with `length` characters of source."""
+    found: list[Span] = []
+    position = spoken = 0
+    for start, end, words, kind, _ in edits:
+        if start > position:
+            found.append(Span(position, start, spoken, spoken + start - position, "text"))
+            spoken += start - position
+        found.append(Span(start, end, spoken, spoken + len(words), kind))
+        spoken += len(words)
+        position = end
+    if length > position:
+        found.append(Span(position, length, spoken, spoken + length - position, "text"))
+    return tuple(found)
