@@ -137,7 +137,7 @@ _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-z
 _ATTRIBUTES: Final = re.compile(
     r"""(group|letters)\s*=\s*(?:"([^"]*)|'([^']*)|([^\s>]*))""", re.IGNORECASE
 )
-_VALUE_TRIM: Final = " \t\r\n\f\"'“”„«»‘’/"
+_VALUE_TRIM: Final = " \t\r\n\f\"'“”„«»‘’/>"
 _BLANK: Final = re.compile(r"\s")
 _IN_QUOTES: Final = {'"': re.compile('["<>]'), "'": re.compile("['<>]")}
 _UNQUOTED_END: Final = re.compile(r"[\s<>]")
@@ -328,6 +328,11 @@ class TagParser:
         return self._state is _State.PROSE and self._opener is None
 
     @property
+    def max_spell_chars(self) -> int:
+        """Longest content of a spell, in characters of its source."""
+        return self._limit
+
+    @property
     def held(self) -> int:
         """How many characters are held back."""
         spell = 0 if self._opener is None else len(self._opener) + self._queued_chars
@@ -499,7 +504,7 @@ class TagParser:
                 if char in _NAME_CHARS and name in beginnings:
                     self._name = name
                     return state
-                return self._step_between(char) if self._name_is_known() else None
+                return self._step_name_end(char) if self._name_is_known() else None
             case _State.BETWEEN:
                 return self._step_between(char)
             case _State.SLASH:
@@ -555,6 +560,11 @@ class TagParser:
 
     def _name_is_known(self) -> bool:
         return self._name in (self._names.spaced_names if self._spaced else self._names.roles)
+
+    def _step_name_end(self, char: str) -> _State | None:
+        if char.isspace():
+            return _State.BETWEEN
+        return _State.SLASH if char == "/" else self._end_or_fail(char)
 
     def _step_between(self, char: str) -> _State | None:
         if char.isspace():
@@ -653,22 +663,36 @@ class TagParser:
         return pos
 
     def _end_unfinished_mark(self) -> None:
-        """At the end of the text: a mark that was cut off is dropped if it is beyond doubt one.
-
-        That is: in an open spell, where "<" begins its closing tag; a closing tag with a part of
-        its name; and a tag whose name is complete and no word of one letter ("a <b").
-        """
-        named = self._state is not _State.OPEN and self._name and self._state is not _State.BANG
-        certain = named and (
-            self._closing
-            or (self._name_is_known() and (len(self._name) > 1 or self._state > _State.ATTRIBUTE))
-        )
-        in_spell = self._opener is not None and SPELL.startswith(self._name)
-        if self._swallowed < 0 and (certain or (in_spell and self._state <= _State.NAME)):
+        """At the end of the text: drops a mark that was cut off if it is one beyond doubt."""
+        if self._swallowed < 0 and self._is_certain():
             self._state = self._resume
-            self._feed(_Kind.CLOSING, self._take_mark("", 0, 0))
+            kind = _Kind.SPELL_END if self._ends_spell() else _Kind.CLOSING
+            self._feed(kind, self._take_mark("", 0, 0))
         else:
             self._fail("", 0, 0)
+
+    def _ends_spell(self) -> bool:
+        """In an open spell "<" begins its closing tag, unless a letter of the name is against it."""
+        if self._opener is None or self._resume is not _State.PROSE:
+            return False
+        if self._closing and self._name == SPELL:
+            return True
+        return self._state <= _State.NAME and SPELL.startswith(self._name)
+
+    def _is_certain(self) -> bool:
+        state = self._state
+        if state is _State.DECLARATION or state is _State.INSTRUCTION:
+            return True
+        if state is _State.BANG or state is _State.TARGET:
+            return False
+        if self._ends_spell():
+            return True
+        if state is _State.OPEN:
+            return False
+        if self._closing:
+            return True  # "</b", "</sp"
+        # "<spell", "<b class=", but neither "<spe" nor "a <b" nor "a <b c".
+        return self._name_is_known() and (len(self._name) > 1 or state > _State.EQUALS)
 
     # -- builder ----------------------------------------------------------------------------
 
