@@ -3,8 +3,8 @@
 Marks that only show on a screen (markdown emphasis, link targets, bullets, invisible and control
 characters) and spellings of the same character (no-break blanks, full-width digits, entities,
 decomposed letters) would make every pattern unreadable. They are folded before the scan:
-"**3.** Mai" is "3. Mai" to a rule. A fold is a list of changes, each with the place it came from, so
-that positions map back and `explain` can show it.
+"**3.** Mai" is "3. Mai" to a rule. A fold is a list of changes, each with the place it came from,
+so that positions map back and `explain` can show it.
 
 Every decision here is local: it sees the change itself and one character on either side (a link's
 target is bounded), never a matching mark far away. So unbalanced marks do no harm, and a sentence

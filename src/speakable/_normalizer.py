@@ -25,8 +25,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ._fold import OBJECT, Folded, fold
 from ._rules import Extended, Rule
@@ -462,6 +462,43 @@ def _to_source(
     return tuple(mapped)
 
 
+# -- the user's dictionary ---------------------------------------------------------------------
+
+
+class Entry(Protocol):
+    """What `compile_dictionary` needs of an entry."""
+
+    @property
+    def word(self) -> str: ...
+    @property
+    def replacement(self) -> str: ...
+    @property
+    def case_sensitive(self) -> bool: ...
+    @property
+    def whole_word(self) -> bool: ...
+
+
+def compile_dictionary(entries: Iterable[Entry]) -> tuple[Rule, ...]:
+    """One rule for all entries, the longest word first. It goes before every other rule."""
+    ordered = sorted(entries, key=lambda entry: -len(entry.word))
+    if not ordered:
+        return ()
+    spoken = {f"_{index}": entry.replacement for index, entry in enumerate(ordered)}
+    sources = []
+    for index, entry in enumerate(ordered):
+        source = re.escape(entry.word).replace(r"\ ", " +")
+        if entry.whole_word:
+            source = rf"(?<!\w){source}(?!\w)"
+        if not entry.case_sensitive:
+            source = f"(?i:{source})"
+        sources.append(f"(?P<_{index}>{source})")
+
+    def replace(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        return spoken[match.lastgroup or ""]
+
+    return (Rule("dictionary", "dictionary", "dlm", re.compile("|".join(sources)), replace),)
+
+
 # -- the functions that the reader and the stream call -------------------------------------------
 
 
@@ -555,17 +592,18 @@ def cut(
     limit: int,
     carry: Carry | None = None,
     first: Sequence[Rule] = (),
+    final: bool = False,
 ) -> int:
-    """Where to cut the open sentence `text` (more may follow): after the last clause mark, else at
-    the last blank, at most `limit` characters from its start and where every decision before the
-    cut is final; in a longer run without blanks, between graphemes. 0: nowhere yet.
+    """Where to cut the open sentence `text` (more may follow unless `final`): after the last clause
+    mark, else at the last blank, at most `limit` characters from its start and where every decision
+    before the cut is final; in a longer run without blanks, between graphemes. 0: nowhere yet.
     """
     before = carry.before if carry else ""
     folded = fold(text, before=before, at_start=carry is None)
     base = len(before)
     whole = before + folded.text
     tokens = normalizer.scan(whole, base, first)
-    horizon = _horizon(normalizer, whole, base, folded, text, first)
+    horizon = len(text) if final else _horizon(normalizer, whole, base, folded, text, first)
     units_at = {unit.at for unit in units}
     spans = [(folded.begin(t.start - base), folded.end(t.end - base), t.spoken) for t in tokens]
     starts = [span[0] for span in spans]

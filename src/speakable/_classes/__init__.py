@@ -30,6 +30,7 @@ from . import (
 )
 
 if TYPE_CHECKING:
+    from .._grammar.base import Grammar
     from .._rules import Rule
 
 

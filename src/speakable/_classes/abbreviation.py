@@ -17,6 +17,7 @@ from .._semiotic import Abbreviation, Context
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 _NUMBER_BEHIND = re.compile(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
 _NAME_BEHIND = re.compile(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
 
@@ -94,7 +95,7 @@ def _source(key: str, grammar: Grammar) -> str:
 
 
 def triggers(grammar: Grammar) -> set[str]:
-    """First words of keys that may stand without a dot, or whose dot may be the last of the text."""
+    """First words of keys: some stand without a dot, and a dot may be the last of the text."""
     words: set[str] = set()
     for key, entry in grammar.abbreviations.items():
         if "spoken" not in entry:

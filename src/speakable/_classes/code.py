@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .._rules import Rule
 from .._semiotic import Code, Context
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 VERSION = re.compile(
-    r"(?:[vV]\.? ?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,5}){0,4})(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
+    r"(?:[vV]\.? ?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,5}){0,4})"
+    r"(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
     r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
 )
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by

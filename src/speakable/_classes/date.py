@@ -14,13 +14,14 @@ from .._rules import Rule
 from .._semiotic import Context, Date
 from ._forms import Forms, table_forms
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 ISO = re.compile(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![\w-])")
 NUMERIC = re.compile(
     r"(?P<a>[0-9]{1,2})(?P<s>[./-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.,-][0-9])"
 )
 
-if TYPE_CHECKING:
-    from .._grammar.base import Grammar
 YEAR_FIRST = re.compile(
     r"(?P<y>[12][0-9]{3})(?P<s>[./])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![\w/])"
 )
@@ -164,7 +165,8 @@ def rules(grammar: Grammar) -> list[Rule]:
     connect = rf"(?: (?:{of}) | ?)"
     to = r"(?: ?[-–—] ?(?P<to>0?[1-9]|[12][0-9]|3[01]))?"
     day_first = re.compile(
-        rf"{_DAY}{suffix}(?:\.? ?[-–—] ?(?P<to>0?[1-9]|[12][0-9]|3[01])(?:{names.suffix or '(?!)'})?)?"
+        rf"{_DAY}{suffix}(?:\.? ?[-–—] ?"
+        rf"(?P<to>0?[1-9]|[12][0-9]|3[01])(?:{names.suffix or '(?!)'})?)?"
         rf"{connect}{month}(?![\w])(?:\.?(?: (?:{of}))?,? {year})?"
     )
     month_first = re.compile(

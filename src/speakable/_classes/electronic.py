@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 from .._rules import Rule
 from .._semiotic import Context, Electronic
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 # Top-level domains that occur in speech; a two-letter label in lower case counts as a country.
 _TLD = (
     "com|org|net|edu|gov|mil|int|info|biz|io|ai|app|dev|eu|xyz|online|shop|store|site|tech|cloud|"
@@ -39,8 +42,6 @@ URL = re.compile(
     rf"|www\.(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,18}}(?::[0-9]{{2,5}})?{_PATH})"
 )
 
-if TYPE_CHECKING:
-    from .._grammar.base import Grammar
 DOMAIN = re.compile(
     rf"(?=[^\s./]{{0,63}}[\w-]\.)(?:{_LABEL}\.){{1,5}}(?:{_TLD})(?![\w@]|\.\w)"
     r"(?::[0-9]{2,5})?(?:/[\w\-.~:/?#@!$&'()*+,;=%]{0,110}(?<![.,;:!?)'\"]))?/?"

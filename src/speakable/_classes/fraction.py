@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 from .._rules import Rule
 from .._semiotic import Context, Fraction
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 VULGAR = re.compile(rf"(?:(?P<w>[0-9]{{1,6}})[ \u2064]?)?(?P<f>[{_VULGAR}])(?!\w)")
 SLASH = re.compile(
-    r"(?:(?P<w>[0-9]{1,4})(?: |-| and | & ))?(?P<n>[0-9]{1,3})[/⁄](?P<d>[0-9]{1,4})(?![\w/]|[.,:-][0-9])"
+    r"(?:(?P<w>[0-9]{1,4})(?: |-| and | & ))?(?P<n>[0-9]{1,3})[/⁄](?P<d>[0-9]{1,4})"
+    r"(?![\w/]|[.,:-][0-9])"
 )
-
-if TYPE_CHECKING:
-    from .._grammar.base import Grammar
 
 
 def _vulgar(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction:

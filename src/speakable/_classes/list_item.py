@@ -11,6 +11,7 @@ from .._semiotic import Context, ListNumber
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 MARKER = re.compile(r"(?P<n>[0-9]{1,3})[.)](?= +\S)")
 
 

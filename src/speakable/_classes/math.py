@@ -11,6 +11,7 @@ from .._semiotic import Context, Operator, Power
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
 SUPERSCRIPT = re.compile(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
 CARET = re.compile(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
@@ -41,11 +42,7 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
 
 def rules(grammar: Grammar) -> list[Rule]:
     operators = grammar.tables.get("operators", {})
-    marks = sorted(
-        {*operators, "-", "−", "–"} & {m for m in [*operators, "−", "–", "-"]},
-        key=len,
-        reverse=True,
-    )
+    marks = sorted({*operators, "-", "−", "–"}, key=len, reverse=True)
     if not operators:
         return []
     pattern = re.compile(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")

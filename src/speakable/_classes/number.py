@@ -28,6 +28,7 @@ from ._forms import MAX_NUMBER_DIGITS, SIGN, Forms, number_pattern, parse_number
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 DIGITS = re.compile(r"[0-9]{1,128}")
 YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
 YEARS = re.compile(

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from .._rules import Rule
 from .._semiotic import Context, Roman
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 NUMERAL = re.compile(
     r"(?P<form>(?=[MDCLXVImdclxvi])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"|(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3}))"
 )
-
-if TYPE_CHECKING:
-    from .._grammar.base import Grammar
 
 
 def value_of(numeral: str) -> int:

@@ -12,6 +12,7 @@ from ._forms import number_pattern, parse_number
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 HYPHEN = re.compile(r"(?P<a>[0-9]{1,3})[-–](?P<b>[0-9]{1,3})(?![\w]|[-–.,:/][0-9]| ?[%€$£])")
 COLON = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,3})(?![\w]|[.,:/-][0-9])")
 
@@ -31,9 +32,9 @@ def _hyphen(match: re.Match[str], context: Context, grammar: Grammar) -> Score |
 
 
 def _colon(match: re.Match[str], context: Context, grammar: Grammar) -> Score | Ratio | None:
-    if len(match["b"]) == 2 and match["b"] < "60" and int(match["a"]) < 25:
-        if not _ratio_cued(context, grammar) and not _cued(context, grammar):
-            return None
+    clock = len(match["b"]) == 2 and match["b"] < "60" and int(match["a"]) < 25
+    if clock and not _ratio_cued(context, grammar) and not _cued(context, grammar):
+        return None
     if _ratio_cued(context, grammar):
         language = grammar.language
         return Ratio((parse_number(match["a"], language), parse_number(match["b"], language)))

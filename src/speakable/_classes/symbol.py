@@ -17,6 +17,7 @@ from .._semiotic import Context, Symbol
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 COLON = re.compile(r":(?=[^\s])")
 ANY = re.compile(r"[^\s]")
 

@@ -13,18 +13,21 @@ from typing import TYPE_CHECKING
 from .._rules import Rule
 from .._semiotic import Context, Telephone
 
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+
 INTERNATIONAL = re.compile(
-    r"(?P<plus>\+|(?<!\w)00(?=[1-9]))(?P<n>[0-9]{1,3}(?:[ ./-]?\(?[0-9]{1,5}\)?){1,7})(?![\w]|[.,][0-9])"
+    r"(?P<plus>\+|(?<!\w)00(?=[1-9]))"
+    r"(?P<n>[0-9]{1,3}(?:[ ./-]?\(?[0-9]{1,5}\)?){1,7})(?![\w]|[.,][0-9])"
 )
 AREA = re.compile(
-    r"(?:(?P<c>[0-9]{1,3})[ .-])?\((?P<a>[0-9]{2,5})\)[ -]?(?P<n>[0-9]{2,5}(?:[ .\-/][0-9]{2,5}){0,5})(?!\w)"
+    r"(?:(?P<c>[0-9]{1,3})[ .-])?\((?P<a>[0-9]{2,5})\)[ -]?"
+    r"(?P<n>[0-9]{2,5}(?:[ .\-/][0-9]{2,5}){0,5})(?!\w)"
 )
 NORTH_AMERICAN = re.compile(
     r"(?P<n>(?:1[ .-])?[2-9][0-9]{2}[.-][0-9]{3}[.-][0-9]{4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4})(?![\w-])"
 )
 
-if TYPE_CHECKING:
-    from .._grammar.base import Grammar
 VANITY = re.compile(
     r"(?P<n>1-8[0-9]{2}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7})?)(?![\w-])"
 )

@@ -16,6 +16,7 @@ from .._semiotic import Context, Time, TimeRange
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
+
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 
 
@@ -99,7 +100,8 @@ def rules(grammar: Grammar) -> list[Rule]:
         rf"(?P<h2>{_HOUR})(?::(?P<m2>[0-5][0-9]))?(?:{part('p2')}){zone}"
     )
     letter = re.compile(
-        rf"(?P<h>{_HOUR}) ?(?P<w>{letters}) ?(?:(?P<m>[0-5][0-9])(?![0-9\w]|[.,][0-9]))?(?!\w){zone}"
+        rf"(?P<h>{_HOUR}) ?(?P<w>{letters}) ?"
+        rf"(?:(?P<m>[0-5][0-9])(?![0-9\w]|[.,][0-9]))?(?!\w){zone}"
     )
     point = re.compile(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
     worded = re.compile(rf"(?P<h>{_HOUR}){word('w')}{zone}")
