@@ -101,7 +101,7 @@ _INLINE = rf"[^\S{LINE_BREAKS}]"
 #: Behind blanks: what still belongs to the sentence before. Straight quotes and marks only where
 #: they touch nothing behind them.
 _LATE_CLOSERS = re.compile(
-    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)])|"
+    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
     rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]*)+){{0,{MARKS}}}"
 )
 #: Characters that may be a late closer once more of the text is known.
@@ -109,20 +109,30 @@ _UNSURE = frozenset("»’\"'*_~")
 _OPENERS = re.compile(
     rf"(?:[(\[{{（「『【《〈{_QUOTES}*_~`#>¿¡{_INVISIBLE}–—―‒\-]|(?<=[«—–\-*#>])[^\S\n\r]){{0,{MARKS}}}"
 )
+_QUOTED = re.compile(f"[{_QUOTES})]")
 _WORD = re.compile(rf"[^\W\d_]{{1,{WORD}}}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,4}")
-_INITIALS = re.compile(r"[^\W\d_](?:\.?-?[^\W\d_])?")
+#: "J.-P", "J.R.R", "J-P": initials in a row.
+_INITIALS = re.compile(r"[^\W\d_](?:[.\-‐]+[^\W\d_]){1,3}")
+_PARTS = re.compile(r"[/\-’']")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,2}){1,3}")
+#: The word before glued terminators: a plain word or number, nothing that an address has.
+_GLUE_LEFT = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*[)\"”’]?|\d{1,4}")
+_SUFFIXES = frozenset(("com", "org", "net", "js", "py", "md", "txt", "pdf", "de", "fr", "es", "io"))
 _FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?:```[^`]*|~~~[^~]*)")
 #: A tail that looks complete when nothing more comes.
 _COMPLETE = re.compile(
     rf"[{TERMINATORS}](?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹\s{_EMOJI}]|\[\d{{1,3}}\])*\Z"
 )
+_CLOSED = ")]}”’»\"'"
+_SEPARATOR = re.compile(r"([-=_*~#])\1\1")
 _EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
 
+#: Evidence that lets a number begin the next sentence.
+_PLAIN: Final = ("word", "strong", "numeral")
 _NO: Final = -1
 _WAIT: Final = -2
 
@@ -145,6 +155,8 @@ class Evidence:
     """Starters that begin names as well ("Le Goff"): count only before a small letter."""
     lower_starters: frozenset[str]
     """Words that begin sentences even in small letters."""
+    lower: bool
+    """Sentences in small letters are usual: they are believed after ! and ? too."""
     ordinals: bool
     """"3." and "XIV." are written for ordinal numbers."""
 
@@ -165,7 +177,8 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
             kinds[form[:-1]] = kind
     # At the start of a sentence or in a heading an abbreviation has a capital.
     for form, kind in list(kinds.items()):
-        kinds.setdefault(form[0].upper() + form[1:], kind)
+        if len(form) > 1:
+            kinds.setdefault(form[0].upper() + form[1:], kind)
     heads: dict[str, list[str]] = {}
     for form in kinds:
         words = form.split(" ")
@@ -182,6 +195,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         beginnings=frozenset(w[:size] for w in starters for size in range(1, len(w) + 1)),
         name_words=frozenset(rules.get("name_words", ())),
         lower_starters=frozenset(rules.get("lower_starters", ())),
+        lower=bool(rules.get("lower", False)),
         ordinals=bool(rules.get("ordinals", False)),
     )
 
@@ -238,6 +252,11 @@ class Segmenter:
         ends = self._advance(self._tail, True)
         self._reset()
         return ends
+
+    @property
+    def settled(self) -> int:
+        """The offset of the candidate that waits (while `hot`): no end stands before it."""
+        return self._base + self._pos
 
     def tail_complete(self) -> bool:
         """Whether the tail, if nothing followed, ends as a sentence does (closers and blanks may
@@ -365,9 +384,7 @@ def _decide(
         left = _left(evidence, window)
         if left == "never":
             return no
-    elif (
-        "!" in terminators or "?" in terminators or terminators.strip(".…‥" + _INVISIBLE) != ""
-    ):
+    elif "!" in terminators or "?" in terminators or terminators.strip(".…‥" + _INVISIBLE) != "":
         left = "strong"
         if window[-1:] in "([" and text[run] in ")]":
             return no  # "(!)" is a remark, no sentence
@@ -376,6 +393,8 @@ def _decide(
     if first - late >= GAP:
         return (first, run, False) if left in ("word", "strong", "ellipsis") else no
 
+    if left in ("word", "strong") and _SEPARATOR.match(text, first):
+        return first, run, False
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
     if opened == size:
         return (
@@ -383,7 +402,7 @@ def _decide(
         )
     if opened > first and ("¿" in text[first:opened] or "¡" in text[first:opened]):
         return first, run, False
-    verdict = _right(evidence, left, text, at, run, close, first, opened, size, window, final)
+    verdict = _right(evidence, left, text, run, close, first, opened, size, window, final)
     if verdict == _WAIT:
         return wait
     return (first, run, False) if verdict else no
@@ -394,42 +413,48 @@ def _left(evidence: Evidence, window: str) -> str:
     words = window.split()
     if not words or window[-1].isspace():
         return "ellipsis" if words and words[-1] == "." else "word"
-    word = words[-1].lstrip(_EDGE).rstrip(_EDGE)
+    raw = words[-1]
+    if raw[-1] in _CLOSED:
+        return "word"  # "(dpa).": the bracket or quote ends, not the word
+    word = raw.strip(_EDGE)
     if not word:
         return "word"
     kinds = evidence.kinds
-    if word in evidence.tails and len(words) > 1:
+    if len(words) > 1 and word in evidence.tails:
         for count in (4, 3, 2):
-            if len(words) >= count:
-                joined = " ".join(words[-count:]).lstrip(_EDGE)
-                if joined in kinds:
-                    return kinds[joined]
-    marker = _MARKER.fullmatch(word)
-    if marker and len(word) <= 8 and len(window) < LEFT:
-        before = window[: len(window) - len(words[-1])]
-        if _MARKER_LEFT.fullmatch(before):
-            return "marker"
+            joined = " ".join(words[-count:]).lstrip(_EDGE)
+            if joined in kinds:
+                return kinds[joined]
+    first = len(window) < LEFT and _MARKER_LEFT.fullmatch(window, 0, len(window) - len(raw))
+    if first and _MARKER.fullmatch(word):
+        return "marker"
+    if len(words) > 1 and len(word) <= 4 and word.isalpha():
+        before = words[-2][-1]
+        if before in "°º":
+            return "word"
+        if before.isdigit() and word.islower() and (word in kinds or not _VOWEL.search(word)):
+            return "number"  # a unit: "5 m", "20 min"
     kind = kinds.get(word)
     if kind is not None:
-        return kind
+        return "never" if first and kind == "may" else kind
     if word[-1].isdigit():
-        if word.isdigit():
-            if evidence.ordinals and len(word) <= 3:
-                return "ordinal"
-            return "numeral"
+        if evidence.ordinals and len(word) <= 3 and word.isdigit():
+            return "initial"
         return "numeral"
-    if _INITIALS.fullmatch(word) and (len(word) == 1 or "-" in word or "." in word):
+    if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
         return "initial"
     if evidence.ordinals and _ROMAN.fullmatch(word):
         return "initial"
     if "." in word and _DOTTED.fullmatch(word):
-        return "may"
-    if "/" in word or "-" in word:
-        last = re.split("[/-]", word)[-1]
-        kind = kinds.get(last)
+        return "never" if first else "may"
+    part = _PARTS.split(word)[-1]
+    if part != word and part:
+        kind = kinds.get(part)
         if kind is not None:
-            return kind
-    if len(word) <= 5 and not word.isupper() and word.isalpha() and not _VOWEL.search(word):
+            return "never" if kind == "never" else "number"
+        if len(part) == 1 and part.isupper():
+            return "initial"
+    elif len(word) <= 5 and word[1:].islower() and word.isalpha() and not _VOWEL.search(word):
         return "may"
     return "word"
 
@@ -438,7 +463,6 @@ def _right(
     evidence: Evidence,
     left: str,
     text: str,
-    at: int,
     run: int,
     close: int,
     first: int,
@@ -448,11 +472,12 @@ def _right(
     final: bool,
 ) -> int:
     """Whether the word at `opened` begins a sentence, given what stands on the left."""
-    char = text[opened]
     if left == "marker":
         return False
-    if left not in ("strong", "ellipsis"):
-        rests = evidence.heads.get(window.split()[-1].lstrip(_EDGE)) if window.split() else None
+    char = text[opened]
+    if left in ("may", "initial", "number", "word"):
+        words = window.split()
+        rests = evidence.heads.get(words[-1].lstrip(_EDGE)) if words else None
         if rests:
             ahead = text[first : first + WORD].replace("\u00a0", " ").replace("\u202f", " ")
             for rest in rests:
@@ -460,36 +485,53 @@ def _right(
                     return False
                 if not final and rest.startswith(ahead):
                     return _WAIT
+    if opened > first and "`" in text[first:opened]:
+        return left in _PLAIN
     if char.islower():
-        return _lower(evidence, left, text, at, run, close, opened, size, window, final)
-    if char.isdigit():
-        return left in ("word", "strong", "numeral")
+        return _lower(evidence, left, text, run, close, opened, size, window, final)
     if char.isalpha():
-        if left in ("word", "strong", "ellipsis", "numeral"):
+        if left in _PLAIN or left == "ellipsis":
             return True
         if left == "number":
-            return _plain_word(text, opened, size, final)
+            return _plain_word(evidence, text, opened, size, final)
         return _starter(evidence, left, text, opened, size, final)
+    if char.isdigit():
+        return left in _PLAIN
     if char == "\ufffc":
-        return left in ("word", "strong", "ellipsis", "numeral")
-    if char in ",;:)]}%|/\\=&+" or char in TERMINATORS:
+        return left in _PLAIN or left == "ellipsis"
+    if char in TERMINATORS:
+        if left != "word" or opened + 1 == size:
+            return _WAIT if left == "word" and not final else False
+        # "[...]" may begin a sentence; "?" set off by blanks is what became of a bullet.
+        after = text[opened + 1]
+        return text[opened - 1] == "[" or (char == "?" and after.isspace() and opened == first)
+    if char in ",;:)]}%|/\\=&+":
         return False
-    return left in ("word", "strong", "numeral")
+    return left in _PLAIN
 
 
-def _plain_word(text: str, at: int, size: int, final: bool) -> int:
+def _plain_word(evidence: Evidence, text: str, at: int, size: int, final: bool) -> int:
     """Whether a word stands here: no letter of a series, no roman number, no code."""
     match = _WORD.match(text, at)
     end = match.end() if match else at
     if end == size and not final:
         return _WAIT
     word = text[at:end]
-    if end < size and (text[end].isdigit() or text[end] == "\ufffc"):
+    after = text[end : end + 1]
+    if after.isdigit() or after == "\ufffc":
         return False
-    return not (len(word) == 1 or _ROMAN.fullmatch(word))
+    if len(word) == 1 and after not in ("'", "’"):
+        # "No. I do not", but "No. I" and "Vol. A".
+        if word not in evidence.starters or not after.isspace():
+            return False
+        if end + 1 >= size:
+            return final if final else _WAIT
+        return text[end + 1].islower()
+    return len(word) == 1 or not _ROMAN.fullmatch(word)
 
 
 def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final: bool) -> int:
+    """Whether one of the words that begin sentences stands here."""
     match = _WORD.match(text, at)
     if match is None:
         return False
@@ -497,25 +539,25 @@ def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final
     word = match.group()
     if end == size and not final:
         return _WAIT if word in evidence.beginnings else False
-    if end < size and text[end] in "'’" and word + "'" in evidence.starters:
+    after = text[end : end + 1]
+    if after in ("'", "’") and word + "'" in evidence.starters:
         return True
-    if word not in evidence.starters:
+    if word not in evidence.starters or after == "\ufffc":
         return False
-    if end < size and text[end] == ".":
+    if after == "." and len(word) < 3:
         return False
     if left != "initial" or word not in evidence.name_words:
         return True
     # "J. Le Goff", "hépatite B. Le vaccin": a name goes on with a capital.
     if end + 1 >= size:
         return final if final else _WAIT
-    return text[end].isspace() and not text[end + 1].isupper()
+    return after.isspace() and not text[end + 1].isupper()
 
 
 def _lower(
     evidence: Evidence,
     left: str,
     text: str,
-    at: int,
     run: int,
     close: int,
     opened: int,
@@ -523,7 +565,28 @@ def _lower(
     window: str,
     final: bool,
 ) -> int:
-    return False
+    """Whether a sentence begins with a small letter: people write so in a chat."""
+    closed = run < close and _QUOTED.search(text, run, close)
+    if not closed:
+        if left == "word":
+            return True
+        if left == "numeral":
+            return len(window.split()[-1]) > 3
+        if left == "strong" and evidence.lower:
+            # "Yahoo! and": a capital before a single mark may be a name.
+            words = window.split()
+            return not (words and text[run - 1] == "!" and words[-1].istitle())
+    if left not in _PLAIN:
+        return False
+    # "macOS", "eSIM": a name whose capital comes later; or a word that begins sentences.
+    match = _WORD.match(text, opened)
+    end = match.end() if match else opened
+    word = text[opened:end]
+    if not word.islower():
+        return True
+    if end == size and not final:
+        return _WAIT
+    return word in evidence.lower_starters
 
 
 def _glued(
@@ -540,4 +603,27 @@ def _glued(
     no = (_NO, run, False)
     if text[run - 1] in _FULL_WIDTH:
         return close, run, False
-    return no
+    char = text[close]
+    if not char.isalpha() or (char.islower() and not (evidence.lower and text[run - 1] in "?!")):
+        return no
+    window = text[max(start, at - LEFT, 0) : at]
+    words = window.split()
+    if not words or window[-1].isspace() or not _GLUE_LEFT.fullmatch(words[-1].lstrip(_EDGE)):
+        return no
+    match = _WORD.match(text, close)
+    end = match.end() if match else close
+    if end == size and not final:
+        return _WAIT, run, False
+    word = text[close:end]
+    after = text[end : end + 1]
+    if after and not after.isspace() and after not in ",'’":
+        return no
+    if after == "," and len(word) < 2:
+        return no
+    if '""' in text[run:close]:
+        close = text.index('""', run) + 1
+    if char.islower() or (word in evidence.starters and words[-1][-1:] not in _CLOSED):
+        return close, run, False
+    if len(word) < 2 or not word[1:].islower() or (run - at == 1 and not words[-1].islower()):
+        return no
+    return (close, run, False) if word.lower() not in _SUFFIXES else no
