@@ -75,7 +75,8 @@ _FOLD = re.compile(
       (?P<start>\A[{_BLANK}]{{0,80}}(?:
           (?:[-*_=–—][{_BLANK}]?){{3,200}}(?=[{_BLANK}]*\Z)            # rule
         | `{{3}}[\w+#.-]{{0,24}}(?=[{_BLANK}]*\Z)                        # fence and its language
-        | (?:\|?[{_BLANK}]?:?-{{3,80}}:?[{_BLANK}]?){{1,40}}\|?(?=[{_BLANK}]*\Z)  # table rule
+        | \|?(?:[{_BLANK}]?:?-{{2,80}}:?[{_BLANK}]?\|){{1,40}}
+          (?:[{_BLANK}]?:?-{{2,80}}:?)?(?=[{_BLANK}]*\Z)  # table rule
         | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}
       ))
     | (?P<blank>[{_BLANK}]{{2,}}|[{_BLANK[1:]}])
@@ -168,8 +169,9 @@ def fold(text: str, *, before: str = "", at_start: bool = True, final: bool = Tr
             if mark.isdecimal():
                 new = str(unicodedata.decimal(mark))
         elif name == "cell":
-            inner = (parts or start or before) and text[end:].strip()[:1]
-            new = (" " if last in ",;:.!?" else ", ") if inner else ""
+            left = text[start - 1] if start > done else last
+            inner = left.strip() and end < len(text) and text[end:].strip()
+            new = (" " if left in ",;:.!?" else ", ") if inner else ""
         else:
             new = ""
         piece = text[done:start]

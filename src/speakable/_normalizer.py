@@ -46,6 +46,7 @@ _CLOSERS = "\"'”’“»›)"
 # Everything but Latin letters, blanks and the punctuation that passes through.
 ANCHOR = re.compile(rf"[^{_LATIN} ,;!?'\"()…–—’“”„«»‹›‚‘¿¡-]")
 _WORD = re.compile(rf"[{_LATIN}]+")
+_ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
 # Inside a run, a rule may also start where a word or a figure begins.
@@ -146,7 +147,7 @@ class Normalizer:
             if next_trigger < len(triggers) and triggers[next_trigger] <= anchor:
                 place = triggers[next_trigger]
                 next_trigger += 1
-                token = self._try(text, place, first)
+                token = self._try(text, place, first, self._is_trigger(text, place))
                 if token is None:
                     continue
             elif anchor < length:
@@ -163,9 +164,14 @@ class Normalizer:
             if position > anchor or token.end > anchor:
                 anchor_match = ANCHOR.search(text, position)
 
+    def _is_trigger(self, text: str, place: int) -> bool:
+        word = _WORD.match(text, place)
+        return word is not None and word.group() in self.triggers
+
     def _trigger_places(self, text: str, base: int, first: Sequence[Rule]) -> list[int]:
         if first:
-            return [match.start() for match in _WORD.finditer(text, base)]
+            # A dictionary may name any word.
+            return [match.start() for match in _ANY_WORD.finditer(text, base)]
         triggers = self.triggers
         if triggers.isdisjoint(_WORD.findall(text, base)):
             return []
@@ -211,9 +217,10 @@ class Normalizer:
             place = following.start()
         return self._try(text, anchor, first)
 
-    def _try(self, text: str, place: int, first: Sequence[Rule]) -> Token | None:
-        character = text[place]
-        own = self._rules_at(character)
+    def _try(
+        self, text: str, place: int, first: Sequence[Rule], own_rules: bool = True
+    ) -> Token | None:
+        own = self._rules_at(text[place]) if own_rules else ()
         limit = min(place + RIGHT_WINDOW, len(text))
         context: Context | None = None
         for rules in (first, own) if first else (own,):
