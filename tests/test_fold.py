@@ -31,6 +31,8 @@ CASES = [
     ("---", ""),
     ("```python", ""),
     ("| a | b |", "a, b"),
+    ("a  |  b", "a, b"),
+    ("| a |", "a"),
     ("|---|:--:|", ""),
     ("Tom &amp; Jerry", "Tom & Jerry"),
     ("&unknown; stays", "&unknown; stays"),

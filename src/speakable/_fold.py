@@ -79,12 +79,12 @@ _FOLD = re.compile(
           (?:[{_BLANK}]?:?-{{2,80}}:?)?(?=[{_BLANK}]*\Z)  # table rule
         | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}
       ))
+    | (?P<cell>[{_BLANK}]*\|+[{_BLANK}]*)
     | (?P<blank>[{_BLANK}]{{2,}}|[{_BLANK[1:]}])
     | (?P<invisible>[{_INVISIBLE}]+)
     | (?P<link>\]\((?:[^()\s]|\([^()\s]{{0,80}}\)){{1,200}}(?:[ ]"[^"]{{0,80}}")?\))
     | (?P<note>(?<=[^\s\[(])\[\^?\d{{1,3}}\])
     | (?P<bracket>!\[|[\[\]])
-    | (?P<cell>[{_BLANK}]*\|+[{_BLANK}]*)
     | (?P<escape>\\(?=[*_`\#\[\]()~>|{{}}$]))
     | (?P<emphasis>\*{{1,3}}|_{{1,3}}|`{{1,3}}|~~)
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
@@ -170,7 +170,7 @@ def fold(text: str, *, before: str = "", at_start: bool = True, final: bool = Tr
                 new = str(unicodedata.decimal(mark))
         elif name == "cell":
             left = text[start - 1] if start > done else last
-            inner = left.strip() and end < len(text) and text[end:].strip()
+            inner = left.strip() and end < len(text)
             new = (" " if left in ",;:.!?" else ", ") if inner else ""
         else:
             new = ""
