@@ -79,7 +79,9 @@ WORD: Final = 24
 #: The class of characters that can end a sentence: only they make `push` more than an append.
 TERMINATORS: Final = ".!?…‥。！？｡‼⁇⁈⁉؟।"
 LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-INTERESTING: Final = re.compile(f"[{TERMINATORS}{LINE_BREAKS}]")
+#: Pictures stand where a full stop is left out ("bis morgen 😊 Dann …").
+PICTURES: Final = "\u263a\u2728\u2764\U0001f300-\U0001faff"
+INTERESTING: Final = re.compile(f"[{TERMINATORS}{LINE_BREAKS}{PICTURES}]")
 
 _FULL_WIDTH: Final = "。！？｡"
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad\u200e\u200f"
@@ -102,7 +104,7 @@ _INLINE = rf"[^\S{LINE_BREAKS}]"
 #: they touch nothing behind them.
 _LATE_CLOSERS = re.compile(
     rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
-    rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]*)+){{0,{MARKS}}}"
+    rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]{{0,{MARKS}}})+){{0,{MARKS}}}"
 )
 #: Characters that may be a late closer once more of the text is known.
 _UNSURE = frozenset("»’\"'*_~")
@@ -127,8 +129,9 @@ _FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?:```[^`]*|~~~[^~]*)")
 _COMPLETE = re.compile(
     rf"[{TERMINATORS}](?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹\s{_EMOJI}]|\[\d{{1,3}}\])*\Z"
 )
+_NOTE_BEGUN = re.compile(r"\[\d{0,3}")
+_PICTURE_RUN = re.compile(rf"[{_EMOJI}{_INVISIBLE}]{{1,{RUN}}}")
 _CLOSED = ")]}”’»\"'"
-_SEPARATOR = re.compile(r"([-=_*~#])\1\1")
 _EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
 
 #: Evidence that lets a number begin the next sentence.
@@ -297,16 +300,20 @@ class Segmenter:
             pos = found.start()
             if text[pos] in LINE_BREAKS:
                 end = _line_end(text, pos, size, final, self._wrapped)
-                if end > 0 and self._line:
-                    lo = max(start, pos - LEFT)
-                    if lo <= max(start, 0) and _FENCE.fullmatch(text, lo, pos):
-                        self._fence = not self._fence
+                if (
+                    end > 0
+                    and self._line
+                    and pos - start <= LEFT
+                    and _FENCE.fullmatch(text, start, pos)
+                ):
+                    self._fence = not self._fence
                 broken = True
                 after = pos + 1
             elif self._row or self._fence:
                 end, after, broken = _NO, pos + 1, False
             else:
-                end, after, broken = _decide(
+                decide = _decide if text[pos] in TERMINATORS else _picture
+                end, after, broken = decide(
                     self._evidence, text, pos, size, start, final, self._wrapped
                 )
             if end == _WAIT:
@@ -360,6 +367,8 @@ def _decide(
         return no if final else wait
     char = text[close]
     if not char.isspace():
+        if char == "[" and not final and _NOTE_BEGUN.fullmatch(text, close):
+            return wait
         return _glued(evidence, text, at, run, close, size, start, final)
 
     # Blanks, and what belongs to this sentence behind them.
@@ -393,8 +402,13 @@ def _decide(
     if first - late >= GAP:
         return (first, run, False) if left in ("word", "strong", "ellipsis") else no
 
-    if left in ("word", "strong") and _SEPARATOR.match(text, first):
-        return first, run, False
+    if left in ("word", "strong") and text[first] in "-=_*~#":
+        rule = text[first : first + 3]
+        if rule.count(rule[0]) == len(rule):
+            if len(rule) == 3:
+                return first, run, False
+            if not final:
+                return wait
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
     if opened == size:
         return (
@@ -405,6 +419,34 @@ def _decide(
     verdict = _right(evidence, left, text, run, close, first, opened, size, window, final)
     if verdict == _WAIT:
         return wait
+    return (first, run, False) if verdict else no
+
+
+def _picture(
+    evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
+) -> tuple[int, int, bool]:
+    """Emoji without punctuation: an end before a word that begins sentences."""
+    run = _PICTURE_RUN.match(text, at).end()  # type: ignore[union-attr]
+    no = (_NO, run, False)
+    first = _BLANKS.match(text, run).end()  # type: ignore[union-attr]
+    if first == size:
+        return no if final or run - at >= RUN or first - run >= GAP else (_WAIT, run, False)
+    if first == run or _BREAKS.search(text, run, first):
+        return no
+    window = text[max(start, at - LEFT, 0) : at].rstrip()
+    if not window or window[-1] in ",;:(" or _MARKER_LEFT.fullmatch(window):
+        return no
+    opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
+    if opened == size:
+        return no if final else (_WAIT, run, False)
+    if "¿" in text[first:opened] or "¡" in text[first:opened]:
+        return first, run, False
+    if text[opened].islower():
+        verdict = _small(evidence, text, opened, size, final) if evidence.lower else False
+    else:
+        verdict = _starter(evidence, "may", text, opened, size, final)
+    if verdict == _WAIT:
+        return _WAIT, run, False
     return (first, run, False) if verdict else no
 
 
@@ -578,10 +620,15 @@ def _lower(
             return not (words and text[run - 1] == "!" and words[-1].istitle())
     if left not in _PLAIN:
         return False
-    # "macOS", "eSIM": a name whose capital comes later; or a word that begins sentences.
-    match = _WORD.match(text, opened)
-    end = match.end() if match else opened
-    word = text[opened:end]
+    return _small(evidence, text, opened, size, final)
+
+
+def _small(evidence: Evidence, text: str, at: int, size: int, final: bool) -> int:
+    """Whether a word that begins with a small letter begins a sentence nevertheless: a name whose
+    capital comes later ("macOS", "eSIM"), or one of a few words."""
+    match = _WORD.match(text, at)
+    end = match.end() if match else at
+    word = text[at:end]
     if not word.islower():
         return True
     if end == size and not final:
