@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from speakable import _language
-from speakable._errors import UnknownLanguageError
+from speakable._errors import TableError, UnknownLanguageError
 from speakable._language import Language, get_language, part
 
 
@@ -26,6 +26,18 @@ def test_one_instance_per_resolved_code(tmp_path: Path) -> None:
 def test_unknown_language() -> None:
     with pytest.raises(UnknownLanguageError):
         get_language("xx")
+
+
+def test_language_without_a_grammar(tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    (tmp_path / "xx/language.toml").write_text('[language]\nname = "X"\n', encoding="utf-8")
+    language = get_language("xx", tmp_path)
+    assert language.speller is not None
+    with pytest.raises(TableError) as caught:
+        language.grammar  # noqa: B018
+    assert str(caught.value) == (
+        "xx: there is no grammar for this language (module speakable._grammar.xx)"
+    )
 
 
 def test_memory_of_spellings_is_bounded() -> None:

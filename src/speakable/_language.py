@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 from speakable import _tables
+from speakable._errors import TableError
 
 if TYPE_CHECKING:
     from speakable._boundaries import Evidence
@@ -99,7 +100,15 @@ class Language:
     @part
     def grammar(self) -> Grammar:
         """The verbalizers, from the language's module in `_grammar`."""
-        module = import_module(f"speakable._grammar.{self.code.partition('-')[0]}")
+        name = f"speakable._grammar.{self.code.partition('-')[0]}"
+        try:
+            module = import_module(name)
+        except ModuleNotFoundError as error:
+            if error.name != name:
+                raise
+            # Tables alone can be spelled and split with, but not counted with.
+            problem = f"there is no grammar for this language (module {name})"
+            raise TableError(self.code, "", "", problem) from None
         grammar: Grammar = module.GRAMMAR(self.tables)
         return grammar
 

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from speakable._errors import SpeakableError, TableError, UnknownLanguageError
 
 if TYPE_CHECKING:
-    from speakable import Explanation, SpeechStream
+    from speakable import Chunk, Explanation, SpeechStream
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -170,7 +170,7 @@ def _run(arguments: argparse.Namespace) -> int:
 def _answer(arguments: argparse.Namespace) -> Callable[[str], str]:
     import speakable
 
-    options = {"language": arguments.language, "tables": arguments.tables}
+    options: dict[str, Any] = {"language": arguments.language, "tables": arguments.tables}
     # Before any line is read: an unknown language is found even when no line ever comes.
     speakable.normalize("", **options)
     if arguments.spell:
@@ -279,7 +279,7 @@ def _tokens(text: str, size: int | None) -> Iterator[str]:
             yield text[start : start + size]
 
 
-def _show(chunk: Any, token: int, pushed: int, held: int, as_json: bool) -> None:
+def _show(chunk: Chunk, token: int, pushed: int, held: int, as_json: bool) -> None:
     """One chunk: at which token it went out, how many characters were pushed until then, how many
     of them waited in the buffer, why it went, what is said."""
     if as_json:
