@@ -29,7 +29,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ._fold import OBJECT, Folded, fold
-from ._rules import Extended, Rule
+from ._rules import Extended, Rule, Triggers
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
 if TYPE_CHECKING:
@@ -46,6 +46,11 @@ _CLOSERS = "\"'”’“»›)"
 # Everything but Latin letters, blanks and the punctuation that passes through.
 ANCHOR = re.compile(rf"[^{_LATIN} ,;!?'\"()…–—’“”„«»‹›‚‘¿¡-]")
 _WORD = re.compile(rf"[{_LATIN}]+")
+_DOTTED = re.compile(rf"[{_LATIN}]+(?=\.)")
+# Running text whose sentences, wherever they end, are joined by the blanks that are there.
+_PROSE = re.compile(
+    rf"(?:[{_LATIN},;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ])|\)|(?<! ) )*+"
+)
 _ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -95,7 +100,7 @@ class Normalizer:
 
     __slots__ = ("_by_class", "_by_first", "grammar", "rules", "triggers")
 
-    def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: frozenset[str]) -> None:
+    def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
         self.grammar = grammar
         self.rules = tuple(rules)
         self.triggers = triggers
@@ -121,15 +126,32 @@ class Normalizer:
     # -- scan ----------------------------------------------------------------------------------
 
     def gate(self, text: str) -> bool:
-        """Could anything in `text` need rewriting?"""
+        """Could anything in the sentence `text` need rewriting?"""
         match = ANCHOR.search(text)
         if match is not None and not (match.group() == "." and match.end() == len(text.rstrip())):
             return True
-        return (
-            not text.isprintable()
-            or "  " in text
-            or not self.triggers.isdisjoint(_WORD.findall(text))
-        )
+        return "  " in text or self._forms_in(text, match is not None)
+
+    def _forms_in(self, text: str, dots: bool) -> bool:
+        """Is there a word of letters alone that may be a written form?"""
+        triggers = self.triggers
+        words = _WORD.findall(text)
+        if not triggers.bare.isdisjoint(words):
+            return True
+        if not triggers.letters.isdisjoint(words) and not triggers.contexts.isdisjoint(words):
+            return True
+        if not dots:
+            return False
+        if not triggers.dotted.isdisjoint(_DOTTED.findall(text)):
+            return True
+        return any(suffix in text for suffix in triggers.suffixes)
+
+    def plain(self, text: str) -> bool:
+        """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
+        words and sentence punctuation, single blanks, no written form."""
+        if text[:1] == " " or text[-1:] == " " or _PROSE.fullmatch(text) is None:
+            return False
+        return not self._forms_in(text, True)
 
     def scan(self, text: str, base: int, first: Sequence[Rule]) -> list[Token]:
         """The rewritten spans of the folded sentence `text` from `base` on. `first`: rules that go
@@ -166,13 +188,13 @@ class Normalizer:
 
     def _is_trigger(self, text: str, place: int) -> bool:
         word = _WORD.match(text, place)
-        return word is not None and word.group() in self.triggers
+        return word is not None and word.group() in self.triggers.words
 
     def _trigger_places(self, text: str, base: int, first: Sequence[Rule]) -> list[int]:
         if first:
             # A dictionary may name any word.
             return [match.start() for match in _ANY_WORD.finditer(text, base)]
-        triggers = self.triggers
+        triggers = self.triggers.words
         if triggers.isdisjoint(_WORD.findall(text, base)):
             return []
         return [m.start() for m in _WORD.finditer(text, base) if m.group() in triggers]

@@ -51,6 +51,23 @@ class Rule(NamedTuple):
     """The exact first characters it is tried at; empty for any of the classes in `first`."""
 
 
+class Triggers(NamedTuple):
+    """Where words of letters alone may be written forms. Compiled from the tables."""
+
+    words: frozenset[str]
+    """The scan stops at these."""
+    bare: frozenset[str]
+    """Those of them that are a form without any figure or dot near them: the gate asks for these.
+    A month's name needs a day, a currency code an amount, and figures are anchors anyway."""
+    letters: frozenset[str]
+    """Single letters that are a form only next to a word of `contexts` ("Chapter I")."""
+    contexts: frozenset[str]
+    dotted: frozenset[str]
+    """Words that are a form with a full stop behind them."""
+    suffixes: tuple[str, ...]
+    """Ends of words, dot included, that make any word one ("Hauptstr.")."""
+
+
 def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:
     """Put `rule` into the precedence list before the rule or the class named `before`."""
     for index, other in enumerate(rules):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .._rules import Triggers
 from . import (
     abbreviation,
     code,
@@ -60,11 +61,15 @@ def rules(grammar: Grammar) -> list[Rule]:
     return ordered
 
 
-def triggers(grammar: Grammar) -> frozenset[str]:
+def triggers(grammar: Grammar) -> Triggers:
     """Words of letters alone that a rule may start at."""
-    return frozenset(
-        date.triggers(grammar)
-        | money.triggers(grammar)
-        | roman.triggers(grammar)
-        | abbreviation.triggers(grammar)
+    bare = abbreviation.bare_words(grammar) | grammar.triggers()
+    numerals = roman.triggers(grammar)
+    return Triggers(
+        frozenset(bare | numerals | date.triggers(grammar) | money.triggers(grammar)),
+        frozenset(bare | {numeral for numeral in numerals if len(numeral) > 1}),
+        frozenset(numeral for numeral in numerals if len(numeral) == 1),
+        roman.contexts(grammar),
+        frozenset(abbreviation.dotted_words(grammar)),
+        grammar.dotted_suffixes,
     )

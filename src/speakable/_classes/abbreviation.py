@@ -9,7 +9,8 @@ well, and is kept as the full stop.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from .._rules import Rule
 from .._semiotic import Abbreviation, Context
@@ -94,15 +95,27 @@ def _source(key: str, grammar: Grammar) -> str:
     return source
 
 
-def triggers(grammar: Grammar) -> set[str]:
-    """First words of keys: some stand without a dot, and a dot may be the last of the text."""
+def bare_words(grammar: Grammar) -> set[str]:
+    """First words of the keys that may stand without a dot behind them."""
     words: set[str] = set()
     for key, entry in grammar.abbreviations.items():
-        if "spoken" not in entry:
-            continue
         first = re.match(r"[^\W\d_]+", key)
-        if first:
-            words.add(first.group())
-            if not entry.get("case_sensitive", True):
-                words |= {first.group().lower(), first.group().upper(), first.group().capitalize()}
+        if "spoken" in entry and first and key[first.end() : first.end() + 1] != ".":
+            words |= _spellings(first.group(), entry)
     return words
+
+
+def dotted_words(grammar: Grammar) -> set[str]:
+    """Words that are abbreviations with the dot behind them."""
+    words: set[str] = set()
+    for key, entry in grammar.abbreviations.items():
+        if "spoken" in entry:
+            for word in re.findall(r"[^\W\d_]+(?=\.)", key):
+                words |= _spellings(word, entry)
+    return words
+
+
+def _spellings(word: str, entry: Mapping[str, Any]) -> set[str]:
+    if entry.get("case_sensitive", True):
+        return {word}
+    return {word, word.lower(), word.upper(), word.capitalize()}

@@ -94,9 +94,15 @@ def triggers(grammar: Grammar) -> set[str]:
         return set()
     upper = {of_value(value) for value in range(1, 400)}
     upper |= {numeral + suffix for numeral in upper for suffix in ("e", "er", "re", "ère")}
-    lower = (
+    lower: set[str] = (
         {of_value(value).lower() for value in range(1, 31)}
         if grammar.tables["roman"].get("lower")
         else set()
     )
     return upper | lower
+
+
+def contexts(grammar: Grammar) -> frozenset[str]:
+    """The nouns and names that make a single letter a numeral, in the cases they are written in."""
+    words = {word for group in _sets(grammar).values() for word in group}
+    return frozenset(words | {word.capitalize() for word in words} | {w.upper() for w in words})

@@ -151,6 +151,13 @@ class Grammar:
     def extend(self, rules: list[Rule]) -> None:
         """Add this language's own rules to the precedence list (see `_rules.insert`)."""
 
+    #: Ends of words, dot included, that this language's own rules expand ("str.").
+    dotted_suffixes: tuple[str, ...] = ()
+
+    def triggers(self) -> set[str]:
+        """Words of letters alone, without dot or figure, that this language's own rules start at."""
+        return set()
+
     # -- primitives: what each language defines ------------------------------------------------
 
     def cardinal(self, value: int, agreement: Agreement = NEUTRAL) -> str:
