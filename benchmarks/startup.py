@@ -1,0 +1,77 @@
+"""What a process pays before the first word: import, and the first call per language.
+
+    python benchmarks/startup.py [--runs 9]
+
+Each figure is the median over fresh processes, in milliseconds, taken inside the process with the
+interpreter already running. Targets: import under 60 ms, first call under 250 ms.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+
+IMPORT_TARGET_MS = 60
+FIRST_CALL_TARGET_MS = 250
+
+# A number, an amount, a date, a time, an abbreviation, an address: the usual parts get compiled.
+TEXTS = {
+    "de": "Dr. Meyer zahlt am 3. Mai um 14:30 Uhr 29,95 € an info@beispiel.de.",
+    "en": "Dr. Meyer pays $29.95 on May 3 at 2:30 PM to info@example.com.",
+    "es": "El Dr. Pérez paga 29,95 € el 3 de mayo a las 14:30 a info@ejemplo.es.",
+    "fr": "Le Dr Martin paie 29,95 € le 3 mai à 14h30 à info@exemple.fr.",
+}
+
+# Runs in the fresh process. Without a language only the import is timed.
+PROBE = """
+import json, sys, time
+language, text = json.loads(sys.argv[1])
+begin = time.perf_counter()
+import speakable
+imported = time.perf_counter()
+if language:
+    speakable.normalize(text, language=language)
+called = time.perf_counter()
+if language:
+    speakable.normalize(text, language=language)
+again = time.perf_counter()
+print(json.dumps([1e3 * (imported - begin), 1e3 * (called - imported), 1e3 * (again - called)]))
+"""
+
+
+def probe(language: str) -> list[float]:
+    """Milliseconds of import, first call and second call in one fresh process."""
+    argument = json.dumps([language, TEXTS.get(language, TEXTS["en"])])
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, argument], capture_output=True, check=True, text=True
+    )
+    figures: list[float] = json.loads(done.stdout)
+    return figures
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--runs", type=int, default=9, help="fresh processes per figure")
+    runs = parser.parse_args().runs
+
+    import speakable
+
+    print(f"Python {sys.version.split()[0]}, median of {runs} fresh processes")
+    print("language  import ms  first call ms  second call ms")
+    missed = False
+    for language in speakable.languages():
+        figures = [probe(language) for _ in range(runs)]
+        imported, first, second = (
+            statistics.median(column) for column in zip(*figures, strict=True)
+        )
+        missed |= imported > IMPORT_TARGET_MS or first > FIRST_CALL_TARGET_MS
+        print(f"{language:<8}  {imported:>9.1f}  {first:>13.1f}  {second:>14.3f}")
+    print(f"targets   {IMPORT_TARGET_MS:>9}  {FIRST_CALL_TARGET_MS:>13}")
+    return int(missed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
