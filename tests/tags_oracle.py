@@ -6,11 +6,13 @@ this file and the parser.
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections.abc import Callable, Iterable
 from types import FrameType
 from typing import Any
 
+from speakable import _markup, _tags
 from speakable._tags import MAX_TAG_CHARS, Dropped, Event, Mark, Spell, TagParser, Text
 
 Factory = Callable[[], TagParser]
@@ -65,7 +67,7 @@ def merged(events: Iterable[Event]) -> list[Event]:
 def cuts(text: str, at: Iterable[int]) -> list[str]:
     """The tokens of `text` cut at the given offsets (twice the same: an empty token)."""
     edges = [0, *sorted(at), len(text)]
-    return [text[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [text[start:end] for start, end in itertools.pairwise(edges)]
 
 
 def check(text: str, at: Iterable[int], factory: Factory = TagParser) -> None:
@@ -113,11 +115,11 @@ def work(tokens: Iterable[str], factory: Factory = TagParser) -> int:
     held, to one search, slice or join; each piece goes through a fixed number of those.
     """
     lines = 0
-    file = sys.modules[TagParser.__module__].__file__
+    files = {_markup.__file__, _tags.__file__}
 
     def count(frame: FrameType, event: str, _: Any) -> Any:
         nonlocal lines
-        if frame.f_code.co_filename != file:
+        if frame.f_code.co_filename not in files:
             return None
         lines += event == "line"
         return count
