@@ -29,7 +29,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ._fold import OBJECT, Folded, fold
-from ._rules import Extended, Rule, Triggers
+from ._rules import Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ class Token(NamedTuple):
 class Normalizer:
     """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
 
-    __slots__ = ("_by_class", "_by_first", "grammar", "rules", "triggers")
+    __slots__ = ("_by_class", "_by_first", "_by_following", "grammar", "rules", "triggers")
 
     def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
         self.grammar = grammar
@@ -117,6 +117,12 @@ class Normalizer:
             for character in {chr(code) for code in range(33, 0x250)}.union(
                 *(rule.only for rule in rules)
             )
+        }
+
+        digit = [rule for rule in rules if "d" in rule.first]
+        self._by_following = {
+            name: tuple(rule for rule in digit if not rule.follow or name in rule.follow)
+            for name in ".,:/-nbsL%pe"
         }
 
     def _rules_at(self, character: str) -> tuple[Rule, ...]:
@@ -242,8 +248,14 @@ class Normalizer:
     def _try(
         self, text: str, place: int, first: Sequence[Rule], own_rules: bool = True
     ) -> Token | None:
-        own = self._rules_at(text[place]) if own_rules else ()
         limit = min(place + RIGHT_WINDOW, len(text))
+        character = text[place]
+        if not own_rules:
+            own: tuple[Rule, ...] = ()
+        elif "0" <= character <= "9":
+            own = self._by_following[following(text, place, limit)]
+        else:
+            own = self._rules_at(character)
         context: Context | None = None
         for rules in (first, own) if first else (own,):
             for rule in rules:

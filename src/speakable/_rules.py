@@ -49,6 +49,42 @@ class Rule(NamedTuple):
     recognize: Recognize
     only: frozenset[str] = frozenset()
     """The exact first characters it is tried at; empty for any of the classes in `first`."""
+    follow: str = ""
+    """For forms that begin with a digit: what may stand behind the first run of digits, as classes
+    of `following`; empty for anything. It only spares attempts that would fail."""
+
+
+_RUN = re.compile(r"[0-9]+")
+
+
+def following(text: str, place: int, limit: int) -> str:
+    """The class of what stands behind the run of digits at `place`:
+
+    - "." "," ":" such a mark and a digit behind it
+    - "/" a slash, "-" a hyphen or dash
+    - "n" a blank and a digit, "b" a blank and a letter, "s" a blank and a mark
+    - "L" a letter, "%" another mark that may belong to the number
+    - "p" other punctuation, "e" the end
+    """
+    run = _RUN.match(text, place, limit)
+    end = run.end() if run else place
+    if end >= limit:
+        return "e"
+    mark = text[end]
+    behind = text[end + 1] if end + 1 < limit else ""
+    if mark == " ":
+        if not behind:
+            return "e"
+        return "n" if "0" <= behind <= "9" else "b" if behind.isalpha() else "s"
+    if mark in ".,:":
+        return mark if "0" <= behind <= "9" else "p"
+    if mark == "/":
+        return "/"
+    if mark in "-–—":
+        return "-"
+    if mark.isalpha():
+        return "L"
+    return "p" if mark in ";!?)…" else "%"
 
 
 class Triggers(NamedTuple):

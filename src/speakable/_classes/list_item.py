@@ -22,4 +22,4 @@ def _marker(match: re.Match[str], context: Context, grammar: Grammar) -> ListNum
 
 
 def rules(grammar: Grammar) -> list[Rule]:
-    return [Rule("list.number", "list", "d", MARKER, _marker)]
+    return [Rule("list.number", "list", "d", MARKER, _marker, follow="p")]

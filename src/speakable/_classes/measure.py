@@ -151,8 +151,8 @@ def rules(grammar: Grammar) -> list[Rule]:
     feet = re.compile(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
     quantity = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
     return [
-        Rule("measure.dimensions", "measure", "d", dimensions, _dimensions),
-        Rule("measure.feet", "measure", "d", feet, _feet),
-        Rule("duration", "duration", "d", re.compile(number), _duration),
-        Rule("measure", "measure", "dm", quantity, _measure),
+        Rule("measure.dimensions", "measure", "d", dimensions, _dimensions, follow=".,nLbs%"),
+        Rule("measure.feet", "measure", "d", feet, _feet, follow="%"),
+        Rule("duration", "duration", "d", re.compile(number), _duration, follow=".,nLb"),
+        Rule("measure", "measure", "dm", quantity, _measure, follow=".,nLbs%-"),
     ]

@@ -126,8 +126,8 @@ def rules(grammar: Grammar) -> list[Rule]:
     minor = re.compile(rf"{SIGN}{number}")
     return [
         Rule("money.sign_first", "money", "lm", first, _sign_first),
-        Rule("money.sign_last", "money", "dm", last, _sign_last),
-        Rule("money.minor", "money", "dm", minor, _minor),
+        Rule("money.sign_last", "money", "dm", last, _sign_last, follow=".,nLbs%-"),
+        Rule("money.minor", "money", "dm", minor, _minor, follow=".,nLbs%"),
     ]
 
 

@@ -26,4 +26,4 @@ def rules(grammar: Grammar) -> list[Rule]:
     number = number_pattern(grammar.language, "n")
     upper = number_pattern(grammar.language, "u")
     pattern = re.compile(rf"{SIGN}{number}(?: ?%? ?[-–—] ?{upper})? ?(?P<mark>[%‰])")
-    return [Rule("percent", "percent", "dm", pattern, _percent)]
+    return [Rule("percent", "percent", "dm", pattern, _percent, follow=".,n%s-")]

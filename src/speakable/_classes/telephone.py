@@ -114,11 +114,11 @@ def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Tele
 def rules(grammar: Grammar) -> list[Rule]:
     return [
         Rule("telephone.international", "telephone", "dm", INTERNATIONAL, _international),
-        Rule("telephone.area", "telephone", "dm", AREA, _answer),
-        Rule("telephone.vanity", "telephone", "d", VANITY, _answer),
-        Rule("telephone.north_american", "telephone", "d", NORTH_AMERICAN, _answer),
-        Rule("telephone.groups", "telephone", "d", GROUPS, _groups),
-        Rule("telephone.plain", "telephone", "d", PLAIN, _plain),
-        Rule("telephone.short", "telephone", "d", SHORT, _cued_only),
-        Rule("telephone.emergency", "telephone", "d", EMERGENCY, _emergency),
+        Rule("telephone.area", "telephone", "dm", AREA, _answer, follow=".-s%"),
+        Rule("telephone.vanity", "telephone", "d", VANITY, _answer, follow="-"),
+        Rule("telephone.north_american", "telephone", "d", NORTH_AMERICAN, _answer, follow=".-n"),
+        Rule("telephone.groups", "telephone", "d", GROUPS, _groups, follow="n./-s"),
+        Rule("telephone.plain", "telephone", "d", PLAIN, _plain, follow="ebpsn-/:%"),
+        Rule("telephone.short", "telephone", "d", SHORT, _cued_only, follow="-"),
+        Rule("telephone.emergency", "telephone", "d", EMERGENCY, _emergency, follow="ebpsn-/%"),
     ]
