@@ -136,6 +136,8 @@ _EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
 
 #: Evidence that lets a number begin the next sentence.
 _PLAIN: Final = ("word", "strong", "numeral")
+#: Words without a vowel are taken for abbreviations up to this length.
+_SHORT: Final = 5
 _NO: Final = -1
 _WAIT: Final = -2
 
@@ -146,6 +148,8 @@ class Evidence:
 
     kinds: Mapping[str, str]
     """Abbreviation without its last full stop, blanks as " " → "never", "may" or "number"."""
+    known: frozenset[str]
+    """Everything that is more than a word: the keys of `kinds` and `heads`, and the `tails`."""
     tails: frozenset[str]
     """Last words of the abbreviations that contain blanks."""
     heads: Mapping[str, tuple[str, ...]]
@@ -190,9 +194,11 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
                 rest = " ".join(words[count:]) + "."
                 heads.setdefault(words[count - 1][:-1], []).append(rest)
     starters = frozenset(word for word in rules.get("starters", ()))
+    tails = frozenset(form.rpartition(" ")[2] for form in kinds if " " in form)
     return Evidence(
         kinds=kinds,
-        tails=frozenset(form.rpartition(" ")[2] for form in kinds if " " in form),
+        known=tails.union(kinds, heads),
+        tails=tails,
         heads={head: tuple(dict.fromkeys(rests)) for head, rests in heads.items()},
         starters=starters,
         beginnings=frozenset(w[:size] for w in starters for size in range(1, len(w) + 1)),
@@ -275,7 +281,7 @@ class Segmenter:
             return False
         if match.group()[0] != ".":
             return True
-        return _left(self._evidence, tail[: match.start()]) != "never"
+        return _left(self._evidence, tail[: match.start()]) not in ("never", "marker")
 
     def _advance(self, text: str, final: bool) -> Sequence[int]:
         ends: list[int] = []
@@ -287,10 +293,11 @@ class Segmenter:
         waiting = False
         while True:
             if self._leading:
-                pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
-                if pos == size:
-                    waiting = True
-                    break
+                if pos == size or text[pos].isspace():
+                    pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
+                    if pos == size:
+                        waiting = True
+                        break
                 self._leading = False
                 self._row = self._line and text[pos] == "|"
             found = search(text, pos)
@@ -355,13 +362,39 @@ def _decide(
     evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
 ) -> tuple[int, int, bool]:
     """The run of terminators at `at`: (end or _NO or _WAIT, where to search on, line break)."""
+    # The common cases first, with the result that the long way would have.
+    run = at + 1
+    if run == size:
+        return (_NO if final else _WAIT), run, False
+    char = text[run]
+    if char == " ":
+        first = run + 1
+        if first < size:
+            if text[first].isupper():
+                if text[at] in "!?":
+                    return first, run, False
+                low = max(start, at - LEFT, 0)
+                word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+                if (
+                    len(word) > _SHORT
+                    and text[at] == "."
+                    and word not in evidence.known
+                    and word.isalpha()
+                    and not word.isupper()
+                ):
+                    return first, run, False
+        elif not final:
+            return _WAIT, run, False
+    elif text[at] == "." and (char.isdigit() or char.islower()):
+        return _NO, run, False
+
     run = _RUN.match(text, at).end()  # type: ignore[union-attr]
     wait = (_WAIT, run, False)
     no = (_NO, run, False)
-    if run == size:
-        return no if final or run - at >= RUN else wait
     if run - at >= RUN:
         return no
+    if run == size:
+        return no if final else wait
     close = _CLOSERS.match(text, run).end()  # type: ignore[union-attr]
     if close == size:
         return no if final else wait
@@ -409,6 +442,8 @@ def _decide(
                 return first, run, False
             if not final:
                 return wait
+    if left == "word" and text[first] in "(“„«¿¡":
+        return first, run, False  # whatever comes: capitals and small letters count alike
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
     if opened == size:
         return (
@@ -496,7 +531,7 @@ def _left(evidence: Evidence, window: str) -> str:
             return "never" if kind == "never" else "number"
         if len(part) == 1 and part.isupper():
             return "initial"
-    elif len(word) <= 5 and word[1:].islower() and word.isalpha() and not _VOWEL.search(word):
+    elif len(word) <= _SHORT and word[1:].islower() and word.isalpha() and not _VOWEL.search(word):
         return "may"
     return "word"
 
