@@ -24,6 +24,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 __all__ = ["SpelledCharacter", "Speller", "compile_speller", "spell_characters", "spell_out"]
@@ -42,6 +43,8 @@ _FLAG: Final = "🏴"
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
 
+_ASCII: Final = tuple(map(chr, range(0x21, 0x7F)))
+
 
 class SpelledCharacter(NamedTuple):
     """A character of the text and what is said for it; blanks and nameless ones are not there."""
@@ -56,18 +59,35 @@ class Speller:
     """What a language needs for spelling. Immutable; shared by all threads."""
 
     code: str
-    characters: Mapping[str, str]
-    letters: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, Mapping[str, str]]
+    """By style, what is said for a character, in either case; ASCII is complete."""
+    marks: Mapping[str, str]
+    """What a combining mark adds to the name of its letter."""
 
 
-def compile_speller(tables: Mapping[str, Any], code: str = "en") -> Speller:
+def compile_speller(tables: Mapping[str, Any], code: str) -> Speller:
     """The speller of a language from its tables; `code` says in which language countries are."""
-    letters = tables.get("letters", {})
-    return Speller(
-        code,
-        tables.get("characters", {}),
-        {style: letters.get(style, {}) for style in STYLES},
-    )
+    characters: Mapping[str, str] = tables.get("characters", {})
+    letters: Mapping[str, Mapping[str, str]] = tables.get("letters", {})
+    names = {
+        style: _in_either_case(characters, letters.get("plain", {}), letters.get(style, {}))
+        for style in STYLES
+    }
+    marks = {char: name for char, name in letters.get("names", {}).items() if _is_combining(char)}
+    speller = Speller(code, names, marks)
+    for table in names.values():
+        table |= {char: name for char in _ASCII if (name := _name(char, speller, table))}
+    return speller
+
+
+def _in_either_case(*tables: Mapping[str, str]) -> dict[str, str]:
+    """The tables merged, the later ones over the earlier ones."""
+    names: dict[str, str] = {}
+    for table in tables:
+        for change in (str.lower, str.upper):
+            names |= {change(char): name for char, name in table.items()}
+        names |= table
+    return names
 
 
 def spell_out(content: str, speller: Speller, *, group: int = 0, letters: str = "plain") -> str:
@@ -89,7 +109,9 @@ def spell_out(content: str, speller: Speller, *, group: int = 0, letters: str = 
         raise ValueError(f"letters must be one of {', '.join(STYLES)}, not {letters!r}")
     names = [character.spoken for character in spell_characters(content, speller, letters)]
     if group > 1:
-        names = [" ".join(names[at : at + group]) for at in range(0, len(names), group)]
+        names = [
+            " ".join(names[at : at + group]).replace(",", "") for at in range(0, len(names), group)
+        ]
     return ", ".join(names)
 
 
@@ -97,12 +119,9 @@ def spell_characters(
     content: str, speller: Speller, letters: str = "plain"
 ) -> Iterator[SpelledCharacter]:
     """The characters of `content` one by one, with their offsets in it."""
-    style = speller.letters[letters]
+    names = speller.names[letters]
     for start, grapheme in _graphemes(content):
-        if grapheme.isspace():
-            continue
-        spoken = _name(grapheme, speller, style)
-        if spoken:
+        if spoken := names.get(grapheme) or _name(grapheme, speller, names):
             yield SpelledCharacter(start, start + len(grapheme), spoken)
 
 
@@ -116,45 +135,36 @@ def _graphemes(content: str) -> Iterator[tuple[int, str]]:
         yield match.start(), match[0]
 
 
-def _name(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
+def _name(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     """What is said for one grapheme; empty if nothing can be."""
     composed = unicodedata.normalize("NFC", grapheme)
-    known = _look_up(composed, speller, style)
-    if known:
+    if known := names.get(composed):
         return known
     if unicodedata.category(composed[0])[0] == "L":
-        return _letter(composed, speller, style)
+        return _letter(composed, speller, names)
     if len(composed) == 1:
-        return _mark(composed, speller, style)
+        return _mark(composed, names)
     if _REGIONAL_A <= ord(composed[0]) <= _REGIONAL_Z:
-        return _flag(composed, speller)
-    return _sequence(composed, speller, style)
+        return _flag(composed, speller, names)
+    return _sequence(composed, names)
 
 
-def _look_up(character: str, speller: Speller, style: Mapping[str, str]) -> str:
-    plain = speller.letters["plain"]
-    for table in (style, plain, speller.characters):
-        for key in (character, character.lower(), character.upper()):
-            if key in table:
-                return table[key]
-    return ""
-
-
-def _letter(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
+def _letter(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     """What is said for a letter, with its marks, that no table has as it is."""
     letter = _without_excess(grapheme)
-    if letter != grapheme and (known := _look_up(letter, speller, style)):
+    if letter != grapheme and (known := names.get(letter)):
         return known
     if len(letter) == 1:
         compatible = unicodedata.normalize("NFKC", letter)
         if compatible != letter:
-            return _parts(compatible, speller, style)
-    base, *marks = list(unicodedata.normalize("NFD", letter))
-    name = _look_up(base, speller, style)
-    if not name:
+            return _parts(compatible, names)
+    base, *marks = tuple(unicodedata.normalize("NFD", letter))
+    if len(letter) == 1 and not marks:
         return _capital(letter)
-    mark_names = speller.letters["names"]
-    return " ".join([name, *(mark_names[mark] for mark in marks if mark in mark_names)])
+    name = names.get(base)
+    if not name or name == base.upper():  # "É", where the letter itself is but a capital
+        return _capital(letter)
+    return " ".join([name, *(speller.marks[mark] for mark in marks if mark in speller.marks)])
 
 
 def _without_excess(grapheme: str) -> str:
@@ -169,52 +179,53 @@ def _without_excess(grapheme: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept))
 
 
-def _mark(character: str, speller: Speller, style: Mapping[str, str]) -> str:
+def _mark(character: str, names: Mapping[str, str]) -> str:
     """What is said for one code point that is no letter and stands in no table."""
     digit = unicodedata.decimal(character, None)
     if digit is not None:
-        return speller.characters.get(str(digit), "")
+        return names.get(str(digit), "")
     compatible = unicodedata.normalize("NFKC", character)
-    return _parts(compatible, speller, style) if compatible != character else ""
+    return _parts(compatible, names) if compatible != character else ""
 
 
-def _sequence(grapheme: str, speller: Speller, style: Mapping[str, str]) -> str:
+def _sequence(grapheme: str, names: Mapping[str, str]) -> str:
     """What is said for an emoji or mark with modifiers that no table has as it is."""
     bare = "".join(char for char in grapheme if not _is_modifier(char))
-    if known := _look_up(bare, speller, style):
+    if known := names.get(bare):
         return known
     for char in bare:
-        if known := _look_up(char, speller, style) or _mark(char, speller, style):
+        if known := names.get(char) or _mark(char, names):
             return known
     return ""
 
 
-def _parts(text: str, speller: Speller, style: Mapping[str, str]) -> str:
+def _parts(text: str, names: Mapping[str, str]) -> str:
     """The names of the characters that a compatibility character stands for."""
-    names = []
-    for char in text:
-        name = _look_up(char, speller, style)
-        if not name and char.isalpha():
-            name = _capital(char)
-        if name:
-            names.append(name)
-    return ", ".join(names)
+    parts = [names.get(char) or (_capital(char) if char.isalpha() else "") for char in text]
+    return ", ".join(part for part in parts if part)
 
 
-def _flag(grapheme: str, speller: Speller) -> str:
+def _flag(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     """A flag by its country ("flag Germany"); empty without a name for flags."""
-    flag = speller.characters.get(_FLAG, "")
+    flag = names.get(_FLAG, "")
     country = "".join(
         chr(ord(char) - _REGIONAL_A + ord("A"))
         for char in grapheme
         if _REGIONAL_A <= ord(char) <= _REGIONAL_Z
     )
-    if not flag or len(country) < 2:
-        return flag
-    from babel import Locale  # CLDR's names; loaded for the first flag only
+    return f"{flag} {_country(country, speller.code)}".strip() if flag else ""
 
-    name = Locale.parse(speller.code, sep="-").territories.get(country, "")
-    return f"{flag} {_words_only(name)}".strip()
+
+@lru_cache(maxsize=1024)
+def _country(country: str, code: str) -> str:
+    """The name of a country in a language; empty for one that there is not, or half a flag."""
+    from babel import Locale, UnknownLocaleError  # CLDR's names; loaded for the first flag only
+
+    try:
+        names = Locale.parse(code, sep="-").territories
+    except UnknownLocaleError:  # a private table of a language that CLDR does not have
+        return ""
+    return _words_only(names.get(country, ""))
 
 
 def _words_only(name: str) -> str:
@@ -232,6 +243,10 @@ def _capital(letter: str) -> str:
     if all(unicodedata.category(char)[0] in "LM" for char in upper):
         return upper
     return letter
+
+
+def _is_combining(char: str) -> bool:
+    return unicodedata.category(char[0]) == "Mn"
 
 
 def _is_modifier(char: str) -> bool:
