@@ -49,7 +49,7 @@ _WORD = re.compile(rf"[{_LATIN}]+")
 _DOTTED = re.compile(rf"[{_LATIN}]+(?=\.)")
 # Running text whose sentences, wherever they end, are joined by the blanks that are there.
 _PROSE = re.compile(
-    rf"(?:[{_LATIN},;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ])|\)|(?<! ) )*+"
+    rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+"
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
@@ -155,7 +155,7 @@ class Normalizer:
     def plain(self, text: str) -> bool:
         """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
         words and sentence punctuation, single blanks, no written form."""
-        if text[:1] == " " or text[-1:] == " " or _PROSE.fullmatch(text) is None:
+        if text[:1] == " " or text[-1:] == " " or "  " in text or _PROSE.fullmatch(text) is None:
             return False
         return not self._forms_in(text, True)
 
