@@ -46,7 +46,8 @@ _CLOSERS = "\"'”’“»›)"
 # Everything but Latin letters, blanks and the punctuation that passes through.
 ANCHOR = re.compile(rf"[^{_LATIN} ,;!?'\"()…–—’“”„«»‹›‚‘¿¡-]")
 _WORD = re.compile(rf"[{_LATIN}]+")
-_DOTTED = re.compile(rf"[{_LATIN}]+(?=\.)")
+# Words in front of a full stop, found from behind: so a search steps from dot to dot.
+_DOTTED = re.compile(rf"\.([{_LATIN}]+)")
 # Running text whose sentences, wherever they end, are joined by the blanks that are there.
 _PROSE = re.compile(
     rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+"
@@ -148,7 +149,7 @@ class Normalizer:
             return True
         if not dots:
             return False
-        if not triggers.dotted.isdisjoint(_DOTTED.findall(text)):
+        if not triggers.dotted.isdisjoint(_DOTTED.findall(text[::-1])):
             return True
         return any(suffix in text for suffix in triggers.suffixes)
 

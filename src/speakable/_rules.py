@@ -99,7 +99,7 @@ class Triggers(NamedTuple):
     """Single letters that are a form only next to a word of `contexts` ("Chapter I")."""
     contexts: frozenset[str]
     dotted: frozenset[str]
-    """Words that are a form with a full stop behind them."""
+    """Words that are a form with a full stop behind them, spelled backwards (see the gate)."""
     suffixes: tuple[str, ...]
     """Ends of words, dot included, that make any word one ("Hauptstr.")."""
 

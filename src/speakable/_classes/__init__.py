@@ -70,6 +70,6 @@ def triggers(grammar: Grammar) -> Triggers:
         frozenset(bare | {numeral for numeral in numerals if len(numeral) > 1}),
         frozenset(numeral for numeral in numerals if len(numeral) == 1),
         roman.contexts(grammar),
-        frozenset(abbreviation.dotted_words(grammar)),
+        frozenset(word[::-1] for word in abbreviation.dotted_words(grammar)),
         grammar.dotted_suffixes,
     )
