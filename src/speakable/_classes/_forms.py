@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from .._semiotic import Number
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
 
 K = TypeVar("K")
 
@@ -45,6 +48,25 @@ class Forms(Generic[K]):
         if position < len(text) and (text[position] == " " or (hyphen and text[position] == "-")):
             position += 1
         return self.at(text, position)
+
+
+def cues(grammar: Grammar, table: str, name: str) -> frozenset[str]:
+    """A list of words in the tables as a set, in lower case and without the dot, made once."""
+    key = f"{table}.{name}"
+    found: frozenset[str] | None = grammar.compiled.get(key)
+    if found is None:
+        words = grammar.tables.get(table, {}).get(name, ())
+        found = grammar.compiled[key] = frozenset(word.lower().rstrip(".") for word in words)
+    return found
+
+
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+def words_near(text: str, *, last: int = 0, first: int = 0) -> list[str]:
+    """The last or first words of a piece of context, in lower case, without marks."""
+    words = _WORDS.findall(text.lower())
+    return words[-last:] if last else words[:first]
 
 
 def table_forms(table: Mapping[str, Mapping[str, Any]], *names: str) -> list[tuple[str, str]]:

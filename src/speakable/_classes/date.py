@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .._rules import Rule
 from .._semiotic import Context, Date
-from ._forms import Forms, table_forms
+from ._forms import Forms, cues, table_forms
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -95,13 +95,12 @@ def _short(match: re.Match[str], context: Context, grammar: Grammar) -> Date | N
     parts = _order(int(match["a"]), int(match["b"]), grammar)
     if parts is None:
         return None
-    cues = grammar.language.get("date_cues", ())
     before = _WEEKDAY_BEFORE.search(context.before)
     weekday = before is not None and calendar(grammar).weekdays.at(before.group(1)) is not None
-    if not weekday and context.word_before().lower() not in cues:
+    if not weekday and context.word_before().lower() not in cues(grammar, "language", "date_cues"):
         return None
     following = context.after.lstrip(" ").split(" ")[0].strip(".,;:!?").lower()
-    if following in grammar.language.get("fraction_nouns", ()):
+    if following in cues(grammar, "language", "fraction_nouns"):
         return None
     return Date(*parts, numeric=True)
 

@@ -105,8 +105,10 @@ def _sign_last(match: re.Match[str], context: Context, grammar: Grammar) -> Exte
 
 def _minor(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
     found = currencies(grammar).minor.after(context.after, 0)
+    if found is None:
+        return None
     number = parse_number(match["n"], grammar.language, match["sign"] or "")
-    if found is None or number.fraction or number.value > 999:
+    if number.fraction or number.value > 999:
         return None
     code, end = found
     cents = Number("0", number.whole.zfill(2), number.sign)

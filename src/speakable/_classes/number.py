@@ -18,12 +18,13 @@ from .._semiotic import (
     Decimal,
     Digits,
     Label,
+    Number,
     Ordinal,
     Range,
     Repeat,
     Year,
 )
-from ._forms import MAX_NUMBER_DIGITS, SIGN, Forms, number_pattern, parse_number, table_forms
+from ._forms import MAX_NUMBER_DIGITS, SIGN, cues, number_pattern, parse_number
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -62,17 +63,16 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
     value = int(match["y"])
     if not 1100 <= value <= 2199:
         return None
-    cues = grammar.language.get("year_cues", ())
     previous = context.word_before().lower().rstrip(".")
     following = context.word_after().lower()
-    if previous in cues:
+    if previous in cues(grammar, "language", "year_cues"):
         return Year(value)
-    if following in grammar.language.get("year_followers", ()):
+    if following in cues(grammar, "language", "year_followers"):
         return Year(value)
     # A counted noun behind it makes it a quantity; end of phrase or anything else, a year.
     if following and context.after[:1] == " " and not re.match(r"\W*[A-ZÀ-Þ]", context.after):
         return None
-    if previous in grammar.language.get("quantity_cues", ()):
+    if previous in cues(grammar, "language", "quantity_cues"):
         return None
     return Year(value) if 1500 <= value <= 2099 else None
 
@@ -82,16 +82,10 @@ def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Decade:
 
 
 def _label(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
-    table = grammar.tables.get("labels", {})
     noun = context.word_before()
     plain = noun.lower().rstrip(".")
-    for name in ("digits", "cardinal"):
-        known = grammar.compiled.get(f"_labels_{name}")
-        if known is None:
-            known = frozenset(word.lower().rstrip(".") for word in table.get(name, ()))
-            grammar.compiled[f"_labels_{name}"] = known
-        if plain in known:
-            return Label(match["n"], noun)
+    if plain in cues(grammar, "labels", "digits") or plain in cues(grammar, "labels", "cardinal"):
+        return Label(match["n"], noun)
     return None
 
 
@@ -121,15 +115,9 @@ def _number(
     return Cardinal(number)
 
 
-def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Decimal | None:
-    return None
-
-
 def _digits(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Digits:
     if len(match.group()) > MAX_NUMBER_DIGITS // 2 or match.group()[0] == "0":
         return Digits(match.group())
-    from .._semiotic import Number
-
     return Cardinal(Number(match.group()))
 
 
@@ -177,6 +165,3 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("number", "cardinal", "dm", plain, _number),
         Rule("digits", "cardinal", "d", DIGITS, _digits),
     ]
-
-
-__all__ = ["Forms", "rules", "table_forms"]

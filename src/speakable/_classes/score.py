@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._rules import Rule
 from .._semiotic import Context, Ratio, Score
-from ._forms import number_pattern, parse_number
+from ._forms import cues, number_pattern, parse_number, words_near
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -18,11 +18,11 @@ COLON = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,3})(?![\w]|[.,:/-][0-9])")
 
 
 def _cued(context: Context, grammar: Grammar) -> bool:
-    cues = grammar.language.get("score_cues", ())
-    words = re.findall(r"[^\W\d_]+", context.before.lower())[-5:]
-    following = re.findall(r"[^\W\d_]+", context.after.lower())[:2]
-    after = grammar.language.get("score_after", ())
-    return any(word in cues for word in words) or any(word in after for word in following)
+    before = cues(grammar, "language", "score_cues")
+    after = cues(grammar, "language", "score_after")
+    return not before.isdisjoint(words_near(context.before, last=5)) or not after.isdisjoint(
+        words_near(context.after, first=2)
+    )
 
 
 def _hyphen(match: re.Match[str], context: Context, grammar: Grammar) -> Score | None:
@@ -42,10 +42,10 @@ def _colon(match: re.Match[str], context: Context, grammar: Grammar) -> Score | 
 
 
 def _ratio_cued(context: Context, grammar: Grammar) -> bool:
-    cues = grammar.language.get("ratio_cues", ())
-    words = re.findall(r"[^\W\d_]+", context.before.lower())[-3:]
-    words += re.findall(r"[^\W\d_]+", context.after.lower())[:2]
-    return any(word in cues for word in words)
+    known = cues(grammar, "language", "ratio_cues")
+    return not known.isdisjoint(words_near(context.before, last=3)) or not known.isdisjoint(
+        words_near(context.after, first=2)
+    )
 
 
 def _ratio(match: re.Match[str], context: Context, grammar: Grammar) -> Ratio:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Rule
+from .._rules import Extended, Rule
 from .._semiotic import Context, Telephone
+from ._forms import cues, words_near
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
+
+_Answer = Extended | Telephone | None
 
 INTERNATIONAL = re.compile(
     r"(?P<plus>\+|(?<!\w)00(?=[1-9]))"
@@ -51,18 +54,11 @@ def _extension(context: Context, grammar: Grammar) -> tuple[str, int]:
 
 
 def _cued(context: Context, grammar: Grammar) -> bool:
-    cues = grammar.tables.get("telephone", {}).get("cue_set")
-    if cues is None:
-        cues = {
-            cue.lower().rstrip(".") for cue in grammar.tables.get("telephone", {}).get("cues", ())
-        }
-    words = [word.lower().rstrip(".") for word in re.findall(r"[^\W\d_]+", context.before)[-5:]]
-    return any(word in cues for word in words)
+    known = cues(grammar, "telephone", "cues")
+    return not known.isdisjoint(words_near(context.before, last=5))
 
 
-def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
-    from .._rules import Extended
-
+def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     groups = _split(match.group().removeprefix("+"))
     if sum(map(len, groups)) > 20:
         return None
@@ -71,16 +67,16 @@ def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> Telepho
     if match.groupdict().get("plus") == "00":
         groups = (groups[0].removeprefix("00"), *groups[1:])
     token = Telephone(groups, plus and match.group().startswith("+"), extension)
-    return Extended(token, length) if length else token  # type: ignore[return-value]
+    return Extended(token, length) if length else token
 
 
-def _international(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+def _international(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     if sum(c.isdigit() for c in match.group()) < 7:
         return None
     return _answer(match, context, grammar)
 
 
-def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     written = match["n"]
     digits = sum(c.isdigit() for c in written)
     if digits < 5 or digits > 16:
@@ -95,18 +91,18 @@ def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> Telepho
     return None
 
 
-def _plain(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+def _plain(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     if match["n"][0] != "0" and not _cued(context, grammar):
         return None
     return _answer(match, context, grammar)
 
 
-def _cued_only(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+def _cued_only(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     return _answer(match, context, grammar) if _cued(context, grammar) else None
 
 
-def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
-    if match["n"] not in grammar.tables.get("telephone", {}).get("emergency", ()):
+def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
+    if match["n"] not in cues(grammar, "telephone", "emergency"):
         return None
     return Telephone((match["n"],)) if _cued(context, grammar) else None
 
