@@ -31,9 +31,9 @@ __all__ = ["SpelledCharacter", "Speller", "compile_speller", "spell_characters",
 
 STYLES: Final = ("plain", "names", "phonetic")
 
-MAX_MARKS: Final = 2
-"""Combining marks that a letter keeps: Vietnamese and polytonic Greek need as many once composed;
-more are decoration that a voice stumbles over."""
+MAX_MARKS: Final = 3
+"""Combining marks in a row that count. Greek with breathing, accent and iota has as many; more are
+decoration that a voice stumbles over, and to sort many of them is quadratic."""
 
 _FIRST_COMBINING: Final = "\u0300"
 """Below it every code point is a grapheme of its own (and CR LF, which is silent)."""
@@ -43,6 +43,7 @@ _FLAG: Final = "🏴"
 _REGIONAL_A: Final = 0x1F1E6
 _REGIONAL_Z: Final = 0x1F1FF
 
+_OF_LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc"})
 _ASCII: Final = tuple(map(chr, range(0x21, 0x7F)))
 
 
@@ -84,8 +85,10 @@ def _in_either_case(*tables: Mapping[str, str]) -> dict[str, str]:
     """The tables merged, the later ones over the earlier ones."""
     names: dict[str, str] = {}
     for table in tables:
-        for change in (str.lower, str.upper):
-            names |= {change(char): name for char, name in table.items()}
+        for char, name in table.items():
+            other = char.swapcase()
+            if other.swapcase() == char:  # not "ſ" and "S", "ı" and "I"
+                names[other] = name
         names |= table
     return names
 
@@ -131,13 +134,14 @@ def _graphemes(content: str) -> Iterator[tuple[int, str]]:
         return
     import regex  # only here: most that is spelled is ASCII
 
-    for match in regex.finditer(r"\X", content):
+    # Flags first: \X looks back over all of a run of them, each time.
+    for match in regex.finditer(rf"[{chr(_REGIONAL_A)}-{chr(_REGIONAL_Z)}]{{2}}|\X", content):
         yield match.start(), match[0]
 
 
 def _name(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     """What is said for one grapheme; empty if nothing can be."""
-    composed = unicodedata.normalize("NFC", grapheme)
+    composed = unicodedata.normalize("NFC", _without_excess(grapheme))
     if known := names.get(composed):
         return known
     if unicodedata.category(composed[0])[0] == "L":
@@ -149,9 +153,23 @@ def _name(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     return _sequence(composed, names)
 
 
+def _without_excess(grapheme: str) -> str:
+    """A grapheme without more marks than MAX_MARKS in a row."""
+    if len(grapheme) <= MAX_MARKS:
+        return grapheme
+    kept = []
+    marks = 0
+    for char in grapheme:
+        marks = marks + 1 if unicodedata.category(char)[0] == "M" else 0
+        if marks <= MAX_MARKS:
+            kept.append(char)
+    return "".join(kept)
+
+
 def _letter(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
     """What is said for a letter, with its marks, that no table has as it is."""
-    letter = _without_excess(grapheme)
+    # Without joiners and enclosing marks; the letters of a conjunct stay together.
+    letter = "".join(char for char in grapheme if unicodedata.category(char) in _OF_LETTERS)
     if letter != grapheme and (known := names.get(letter)):
         return known
     if len(letter) == 1:
@@ -159,24 +177,12 @@ def _letter(grapheme: str, speller: Speller, names: Mapping[str, str]) -> str:
         if compatible != letter:
             return _parts(compatible, names)
     base, *marks = tuple(unicodedata.normalize("NFD", letter))
-    if len(letter) == 1 and not marks:
+    if not marks:
         return _capital(letter)
     name = names.get(base)
     if not name or name == base.upper():  # "É", where the letter itself is but a capital
         return _capital(letter)
     return " ".join([name, *(speller.marks[mark] for mark in marks if mark in speller.marks)])
-
-
-def _without_excess(grapheme: str) -> str:
-    """A letter without joiners and without more marks than MAX_MARKS in a row."""
-    kept = []
-    marks = 0
-    for char in grapheme:
-        category = unicodedata.category(char)
-        marks = marks + 1 if category[0] == "M" else 0
-        if category[0] == "L" or (category != "Me" and 0 < marks <= MAX_MARKS):
-            kept.append(char)
-    return unicodedata.normalize("NFC", "".join(kept))
 
 
 def _mark(character: str, names: Mapping[str, str]) -> str:
