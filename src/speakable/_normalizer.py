@@ -460,10 +460,41 @@ class _Places:
         return position + self._shifts[bisect_left(self._ats, position)]
 
 
+def _widen(changes: Sequence[Token], folded: Folded, base: int) -> list[Token]:
+    """Let no change begin or end inside the replacement of a fold (", " for a table's bar): its
+    characters have no places of their own in the original."""
+    widened = list(changes)
+    for fold_change, start in zip(folded.changes, folded.starts, strict=False):
+        begin, end = base + start, base + start + len(fold_change.text)
+        inside = [c for c in widened if c.start < end and c.end > begin]
+        if not inside or (inside[0].start <= begin and inside[0].end >= end):
+            continue
+        position = min(begin, inside[0].start)
+        said = []
+        for change in inside:
+            said += [folded.text[position - base : change.start - base], change.spoken]
+            position = change.end
+        stop = max(end, position)
+        said.append(folded.text[position - base : stop - base])
+        index = widened.index(inside[0])
+        widened[index : index + len(inside)] = [
+            Token(
+                min(begin, inside[0].start),
+                stop,
+                "".join(said),
+                fold_change.kind,
+                f"fold.{fold_change.kind}",
+            )
+        ]
+    return widened
+
+
 def _to_source(
     changes: Sequence[Token], folded: Folded, base: int, units: Sequence[Unit]
 ) -> tuple[Edit, ...]:
     """Changes of the folded text, folds and dropped tags, as edits of the source in order."""
+    if any(len(change.text) > 1 for change in folded.changes):
+        changes = _widen(changes, folded, base)
     edits = [
         Edit(folded.begin(c.start - base), folded.end(c.end - base), c.spoken, c.kind, c.rule)
         for c in changes

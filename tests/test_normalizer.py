@@ -1,0 +1,99 @@
+"""The normalizer's frame: gate, edits that replay, pieces that say what the whole says."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from speakable._language import get_language
+from speakable._normalizer import Carry, Edit, Normalizer, could_change, cut, rewrite
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+WORDS = st.sampled_from(
+    ["word", "and", "the", "Haus,", "maison;", "Dr.", "St.", "No.", "am", "IV", "I", "Chapter"]
+    + ["3.", "Mai", "$29.95", "12", "1,250", "1.250", "2:30", "PM", "Uhr", "5", "km", "%", "10 %"]
+    + ["**bold**", "*", "_x_", "`c`", "[a](b)", "[", "](", "|", "#", "😀", "🚚📦", ",", ".", "!"]
+    + ["a@b.com", "example.com", "www.x.org/a?b=1", "@me", "#Tag24", "v2.0.1", "B12", "A4", "1/2"]
+    + ["½", "x²", "=", "+", "<", ">", "&", "&amp;", "§", "€", "3-1", "5-10", "(212)", "555-0187"]
+    + ["ж", "日本", "９", "é", "e\u0301", "\u200b", "\u00a0", "\t", "“", "”", "(", ")", "„", "«", "»"]
+    + ["z. B.", "p. ex.", "1er", "2nd", "3.º", "n°", "etc.", "XXI", "80er", "1980s", "\ud800"]
+)
+GLUE = st.sampled_from([" ", " ", " ", "", "  ", ", "])
+DOCUMENTS = st.lists(st.tuples(WORDS, GLUE), max_size=14).map(
+    lambda pairs: "".join(word + glue for word, glue in pairs)
+)
+
+
+def apply(source: str, edits: Sequence[Edit]) -> str:
+    out, done = [], 0
+    for edit in edits:
+        assert done <= edit.start <= edit.end <= len(source)
+        out += [source[done : edit.start], edit.spoken]
+        done = edit.end
+    return "".join(out) + source[done:]
+
+
+def pieces(normalizer: Normalizer, text: str, limit: int) -> list[str]:
+    """The words of `text` said piece by piece, each cut while only its neighbourhood is known."""
+    said = []
+    carry: Carry | None = None
+    known = min(len(text), limit)
+    while len(text) > limit:
+        at = cut(normalizer, text[:known], limit=limit, carry=carry, final=known == len(text))
+        if not at:
+            if known == len(text):
+                break
+            known = min(len(text), known + 7)
+            continue
+        piece = rewrite(normalizer, text[:known], carry=carry, upto=at)
+        assert apply(text[:at], piece.edits) == piece.text
+        said.append(piece.text)
+        carry, text = piece.carry, text[at:]
+        known = min(len(text), max(limit, known - at))
+    last = rewrite(normalizer, text, carry=carry)
+    return [words for words in [*said, last.text] if words]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=DOCUMENTS, followed=st.booleans())
+def test_edits_replay_and_nothing_unspeakable_is_left(
+    language: str, text: str, followed: bool
+) -> None:
+    piece = rewrite(get_language(language).normalizer, text, followed=followed)
+    assert apply(text, piece.edits) == piece.text
+    assert "  " not in piece.text
+    assert piece.text == piece.text.strip()
+    for character in piece.text:
+        assert character.isalpha() or character in " .,;:!?…¿¡'’‘\"“”„«»()-–—", (character, text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@given(text=DOCUMENTS)
+def test_gate_lets_through_only_what_stays(language: str, text: str) -> None:
+    normalizer = get_language(language).normalizer
+    if not normalizer.gate(text):
+        assert normalizer.scan(text, 0, ()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(deadline=None)
+@given(text=DOCUMENTS, limit=st.integers(20, 60))
+def test_pieces_say_what_the_whole_says(language: str, text: str, limit: int) -> None:
+    normalizer = get_language(language).normalizer
+    text = " ".join([text] * 3) + " and so on."
+    whole = rewrite(normalizer, text).text
+    if max(map(len, text.split() or [""])) < limit:
+        assert " ".join(pieces(normalizer, text, limit)) == whole
+    else:
+        said = "".join(pieces(normalizer, text, limit))
+        assert said.replace(" ", "") == whole.replace(" ", "")
+
+
+def test_idle_waits_where_more_text_could_change_the_words() -> None:
+    normalizer = get_language("en").normalizer
+    for text in ("It costs $29.", "Ask Dr.", "I am in room 12.", "Write to a@b.com."):
+        assert could_change(normalizer, text), text
+    for text in ("Let me check that.", "Done! 😀", "It costs $29 today.", "Well…", "“Fine.”"):
+        assert not could_change(normalizer, text), text
