@@ -1,0 +1,416 @@
+"""Written forms that only English has: addresses, "St." and "Dr.", short names of days and months,
+years, fractions of a unit, the numeral behind a family name, and forms with one fixed reading.
+
+Each is a `Rule`; `rules` says which rule or class of the precedence list it goes before.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .._classes.roman import NUMERAL, value_of
+from .._rules import Rule
+from .._semiotic import Context, Label, Year
+
+if TYPE_CHECKING:
+    from .base import Grammar
+    from .en import English
+
+# A full stop that ends the sentence as well stays where it is: only one with words behind it goes.
+_DOT = r"(?:\.(?=\W*\w))?"
+_NAME = r"(?:[A-Z0-9][\w'’-]*\.?|of|the|de|la)"
+#: "1234 N. Elm Oak ": a house number and up to four words of the street's name.
+_HOUSE_BEFORE = re.compile(rf"\b[0-9]{{1,5}}[A-Za-z]?(?:,|\b) (?:{_NAME} ){{1,4}}\Z")
+_CAPITAL_BEFORE = re.compile(r"(?:(?<!\w)|^)(?P<w>[A-Z][\w'’.-]*|[0-9]{1,3}(?:st|nd|rd|th)) \Z")
+_COMPASS = r"(?:N\.?[EW]\.?|S\.?[EW]\.?|[NSEW]\.?)"
+_ZIP = re.compile(r"[0-9]{5}(?:-[0-9]{4})?(?![\w-])")
+_UK_POSTCODE = re.compile(
+    r"(?P<a>[A-Z]{1,2})(?P<d>[0-9]{1,2})(?P<s>[A-Z]?) (?P<i>[0-9])(?P<u>[A-Z]{2})(?!\w)"
+)
+_CANADA_POSTCODE = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
+_ROAD = re.compile(
+    r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])"
+)
+_PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?![\w/%]|[.,][0-9])")
+_YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
+_DESIGNATED = re.compile(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
+_SHORT_YEAR = re.compile(r"['’](?P<y>[0-9]{2})(?!\w)")
+_GENERATION = re.compile(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
+
+
+def rules(grammar: English) -> list[tuple[Rule, str]]:
+    """The rules and, for each, the rule or class it is tried before."""
+    return [
+        *_fixed(grammar),
+        *_address(grammar),
+        *_calendar(grammar),
+        (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure), "fraction"),
+        *_fraction_unit(grammar),
+        (Rule("year.english", "year", "d", _YEAR, _year), "year"),
+        (Rule("label.designator", "label", "d", _DESIGNATED, _designator), "label"),
+        (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year), "decade"),
+        (Rule("roman.generation", "roman", "l", _GENERATION, _generation), "ordinal"),
+    ]
+
+
+# -- fixed readings ----------------------------------------------------------------------------
+
+
+def _fixed(grammar: English) -> list[tuple[Rule, str]]:
+    readings: dict[str, str] = dict(grammar.tables.get("fixed", {}))
+    if not readings:
+        return []
+    keys = sorted(readings, key=len, reverse=True)
+    pattern = re.compile(
+        "|".join(
+            re.escape(key)
+            + (r"(?![\w/]|[.,:-][0-9])" if key[-1].isalnum() or key[-1] in ")" else r"(?!\w)")
+            for key in keys
+        )
+    )
+
+    def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        before = context.before[-1:]
+        if before.isalnum() or before in ("/", "-", "$", "."):
+            return None
+        return readings[match.group()]
+
+    first = frozenset(key[0] for key in keys)
+    return [(Rule("fixed", "fixed", "dlm", pattern, recognize, first), "electronic")]
+
+
+# -- addresses ---------------------------------------------------------------------------------
+
+
+def _address(grammar: English) -> list[tuple[Rule, str]]:
+    table = grammar.tables.get("address", {})
+    streets: dict[str, str] = table.get("streets", {})
+    if not streets:
+        return []
+    always = frozenset(table.get("always", ()))
+    saints = frozenset(table.get("saints", ()))
+    before_saint = frozenset(table.get("before_saint", ()))
+    directions: dict[str, str] = table.get("directions", {})
+    states: dict[str, str] = table.get("states", {})
+    doubtful = frozenset(table.get("state_words", ()))
+    kinds = "|".join(sorted({*streets, *table.get("words", ())}, key=len, reverse=True))
+    house = re.compile(
+        rf"(?P<form>(?P<n>[0-9]{{1,5}})(?: ?(?P<l>[A-Za-z]))?(?:[-–](?P<to>[0-9]{{1,5}}))?),? "
+        rf"(?={_COMPASS} [A-Z0-9]|{_NAME} (?:{_NAME} ){{0,3}}?(?:{kinds})\b|(?:{kinds}) [A-Z])"
+    )
+    named = re.compile(rf"(?P<form>(?P<n>[0-9]{{2,5}})(?P<l>[A-Za-z])?) (?=(?:{kinds})\b)")
+
+    def house_number(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        if context.word_before().lower().rstrip(".") in grammar_labels:
+            return None
+        words = pairs(match["n"])
+        if match["l"]:
+            words = f"{words} {match['l'].upper()}"
+        to = match.groupdict().get("to")
+        return f"{words} {grammar.phrases['range']} {pairs(to)}" if to else words
+
+    pairs = grammar.pairs
+    grammar_labels = grammar.label_nouns
+
+    def street(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        key = match["k"]
+        before = _CAPITAL_BEFORE.search(context.before)
+        numbered = _HOUSE_BEFORE.search(context.before) is not None
+        dotted = match.group().endswith(".") or context.after[:1] == "."
+        if key == "St":
+            return _saint_or_street(context, before, numbered, dotted)
+        if key == "Dr":
+            name_behind = re.match(r" [A-Z]", context.after)
+            if before is None or (name_behind and not numbered):
+                return None
+            return streets[key] if numbered or dotted else None
+        if numbered or (before is not None and (dotted or key in always)):
+            return streets[key]
+        return None
+
+    def _saint_or_street(
+        context: Context, before: re.Match[str] | None, numbered: bool, dotted: bool
+    ) -> str | None:
+        following = re.match(r"[ -]([A-Z][\w'’-]*)", context.after)
+        name = following.group(1) if following else ""
+        word = before["w"] if before else ""
+        if name and word in before_saint:
+            return "Saint"
+        ordinal = word[:1].isdigit()
+        if name and not numbered and (before is None or name in saints) and not ordinal:
+            return "Saint"
+        if name and re.search(r"\b[0-9]{1,5}[A-Za-z]? \Z", context.before):
+            return "Saint"  # "14 St. James Street"
+        if before is not None and (numbered or dotted or ordinal or not name):
+            # A sentence that begins "Visit St. Ives" has a capital before it too.
+            first = context.sentence_start and context.before.strip() == word
+            return "Saint" if name and first and not ordinal else streets["St"]
+        return "Saint" if name and dotted else None
+
+    def direction(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        key = match["k"].replace(".", "")
+        ahead = re.search(r"\b[0-9]{1,5}[A-Za-z]?,? \Z", context.before)
+        if ahead and re.match(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b", context.after):
+            return directions[key]
+        behind = re.search(rf"\b(?:{kinds})\.?,? \Z", context.before)
+        if behind and not re.match(r" ?[a-z]?['’]|-", context.after):
+            return directions[key]
+        if (
+            re.match(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b", context.after)
+            and "." in match.group()
+        ):
+            return directions[key]
+        return None
+
+    def state(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        key = match["k"]
+        if not re.search(r"\b[A-Z][\w'’.-]*,? \Z", context.before):
+            return None
+        zip_behind = re.match(r",? [0-9]{5}\b", context.after)
+        comma = context.before.endswith(", ")
+        if zip_behind or (
+            comma and key not in doubtful and re.match(r"[.,;:!?)]|\Z| [a-z(]", context.after)
+        ):
+            return states[key]
+        return None
+
+    state_names = "|".join(sorted({*states, *states.values()}, key=len, reverse=True))
+    before_zip = re.compile(rf"\b(?:{state_names}|ZIP|zip|ZIP code|zip code)\.?,? (?:is )?\Z")
+
+    def zip_code(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        if not before_zip.search(context.before):
+            return None
+        return ", ".join(grammar.digits(part) for part in match.group().split("-"))
+
+    def spelled(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        words = [
+            grammar.digits(piece) if piece.isdigit() else " ".join(piece)
+            for piece in re.findall(r"[A-Z]+|[0-9]+", match.group())
+        ]
+        return " ".join(words)
+
+    def postcode(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        area = " ".join(match["a"] + match["s"]) if not match["s"] else " ".join(match["a"])
+        inner = f" {match['s']}" if match["s"] else ""
+        district = (
+            grammar.cardinal(int(match["d"]))
+            if match["d"][0] != "0"
+            else grammar.digits(match["d"])
+        )
+        return f"{area} {district}{inner} {grammar.digits(match['i'])} {' '.join(match['u'])}"
+
+    def road(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        words = f"{match['p']} {pairs(match['n'])}"
+        return f"{words} {directions[match['s']]}" if match["s"] else words
+
+    street_pattern = re.compile(
+        rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){_DOT}"
+    )
+    direction_pattern = re.compile(
+        rf"(?P<k>{'|'.join(f'{a}[.]?{b}' for a in 'NS' for b in 'EW')}|[NSEW])(?!\w){_DOT}"
+    )
+    state_pattern = re.compile(rf"(?P<k>{'|'.join(states) or '(?!)'})(?!\w)")
+    made = [
+        Rule("address.house", "address", "d", house, house_number),
+        Rule("address.house_named", "address", "d", named, house_number),
+        Rule("address.street", "address", "l", street_pattern, street),
+        Rule("address.direction", "address", "l", direction_pattern, direction, frozenset("NSEW")),
+        Rule("address.state", "address", "l", state_pattern, state),
+        Rule("address.zip", "address", "d", _ZIP, zip_code),
+        Rule("address.postcode", "address", "l", _UK_POSTCODE, postcode),
+        Rule("address.postcode_ca", "address", "l", _CANADA_POSTCODE, spelled),
+        Rule("address.road", "address", "l", _ROAD, road),
+    ]
+    return [(rule, "date") for rule in made]
+
+
+# -- days and months ---------------------------------------------------------------------------
+
+_DAY_CUE = re.compile(
+    r"(?i)(?:\b(?:on|every|this|next|last|by|until|till|from|to|through|each|and|or|for|due)"
+    r"|[-–—/,(]) ?\Z"
+)
+_DAY_FOLLOWED = re.compile(
+    r" ?[-–—/&,]|,? (?:[0-9]|(?:at|and|or|to|through|from)\b|[A-Z][a-z]{2,8}\.? [0-9])"
+    r"|[.:;!?)]|\Z"
+)
+
+
+def _calendar(grammar: English) -> list[tuple[Rule, str]]:
+    names: dict[str, str] = {}
+    words: dict[str, str] = {}
+    for table in (grammar.weekdays, grammar.months):
+        for entry in table.values():
+            for form in entry["forms"]:
+                if form[0].isupper():
+                    names[form.rstrip(".")] = str(entry["name"])
+                    words[str(entry["name"])] = str(entry["name"])
+    if not names:
+        return []
+    source = "|".join(sorted(names, key=len, reverse=True))
+    one = rf"(?:{source})(?!\w)\.?"
+    joined = re.compile(rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{1,6}})(?!\w)")
+    joined_end = re.compile(
+        rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{0,6}} ?[-–—/] ?(?:{source}))(?!\w)"
+    )
+    single = re.compile(rf"(?P<k>{source})(?!\w){_DOT}")
+    doubtful = frozenset(grammar.language.get("day_words", ()))
+
+    def name(written: str) -> str:
+        return names[written.rstrip(".")]
+
+    def series(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        pieces = re.split(r" ?([-–—/]) ?", match.group())
+        out = name(pieces[0])
+        for mark, piece in zip(pieces[1::2], pieces[2::2], strict=True):
+            out += ", " if mark == "/" else f" {grammar.phrases['range']} "
+            out += name(piece)
+        # The last dot ends the sentence where nothing follows.
+        if match.group().endswith(".") and not re.search(r"\w", context.after):
+            out += "."
+        return out
+
+    def short(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        written = match["k"]
+        if names[written] == written or not written.istitle():
+            return None
+        dotted = match.group().endswith(".") or context.after[:1] == "."
+        before = context.word_before().lower()
+        if dotted and before == "the":
+            return None
+        if (
+            dotted
+            or written not in doubtful
+            or (_DAY_CUE.search(context.before) and _DAY_FOLLOWED.match(context.after))
+        ):
+            return names[written]
+        return None
+
+    return [
+        (Rule("date.series", "date", "l", joined, series), "date"),
+        (Rule("date.series_end", "date", "l", joined_end, series), "date"),
+        (Rule("date.short_name", "date", "l", single, short), "abbreviation"),
+    ]
+
+
+# -- numbers -----------------------------------------------------------------------------------
+
+
+def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """Blood pressure: "120/80" is "one twenty over eighty"."""
+    upper, lower = int(match["a"]), int(match["b"])
+    if not (80 <= upper <= 260 and 40 <= lower <= 160 and upper > lower):
+        return None
+    pairs = grammar.pairs  # type: ignore[attr-defined]
+    return f"{pairs(match['a'])} {grammar.phrases['over']} {pairs(match['b'])}"
+
+
+def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
+    keys = grammar.unit_keys
+    forms = {
+        form: key
+        for form, key in keys.items()
+        if not grammar.units[key].get("ambiguous") and form[0].isalpha()
+    }
+    forms["in"] = "in"
+    forms["in."] = "in."
+    source = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    pattern = re.compile(
+        r"(?:(?P<w>[0-9]{1,4})(?:[ -]|(?=[¼½¾⅐-⅞])))?"
+        r"(?:(?P<n>[0-9]{1,2})[/⁄](?P<d>[0-9]{1,2})|(?P<v>[¼½¾⅐-⅞]))"
+        rf"[ -]?(?P<u>{source})(?!\w)"
+    )
+
+    def recognize(match: re.Match[str], context: Context, grammar_: Grammar) -> str | None:
+        if match["v"]:
+            above, _, below = unicodedata.normalize("NFKC", match["v"]).partition("\u2044")
+        else:
+            above, below = match["n"], match["d"]
+        if int(below) < 2 or int(above) >= int(below):
+            return None
+        key = forms[match["u"]]
+        entry = grammar.units[key]
+        whole = int(match["w"]) if match["w"] else None
+        hyphen = "-" in match.group()
+        seen = context._replace(after=f"{'-' if hyphen else ' '}{entry['one']}{context.after}")
+        words = grammar.fraction(whole, int(above), int(below), str(entry["one"]), seen)
+        plural = whole is not None and not hyphen
+        stop = "." if match["u"].endswith(".") and not re.search(r"\w", context.after) else ""
+        return f"{words} {entry['other' if plural else 'one']}{stop}"
+
+    return [(Rule("fraction.unit", "fraction", "dm", pattern, recognize), "fraction")]
+
+
+def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
+    """Four digits are a year unless a noun behind them is counted or a word before them counts."""
+    value = int(match["y"])
+    language = grammar.language
+    previous = context.word_before().lower().rstrip(".")
+    following = context.word_after() if context.after[:1] in (" ", "-") else ""
+    lower = following.lower()
+    if lower in _set(grammar, "counted") or not 1100 <= value <= 2199:
+        return None
+    if previous in grammar.tables.get("labels", {}).get("digits", ()):
+        return None
+    if previous in _set(grammar, "year_cues"):
+        return Year(value)
+    if not 1700 <= value <= 2099 or previous in language.get("quantity_cues", ()):
+        return None
+    if not following or following[0].isupper():
+        return Year(value)
+    if re.search(
+        r"(?i)\b(?:the|this|our|your|my|his|her|their|its|an?|new|original|['’]s)\Z", previous
+    ) or previous.endswith(("'s", "’s")):
+        return Year(value)
+    plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is", "was", "has"))
+    return None if plural and context.after[:1] == " " else Year(value)
+
+
+def _set(grammar: Grammar, name: str) -> frozenset[str]:
+    key = f"_en_{name}"
+    found = grammar.compiled.get(key)
+    if found is None:
+        found = grammar.compiled[key] = frozenset(grammar.language.get(name, ()))
+    known: frozenset[str] = found
+    return known
+
+
+def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
+    """ "flight UA 482", "form DS 160": letters stand between the noun and its number."""
+    found = re.search(r"\b([^\W\d_]+)\.? [A-Z]{1,4}[ -]\Z", context.before)
+    if found is None or found.group(1).lower() not in grammar.label_nouns:  # type: ignore[attr-defined]
+        return None
+    return Label(match["n"], found.group(1))
+
+
+def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "the class of '98", "summer of '05": the century is left out, as people do."""
+    if context.before[-1:].isalnum():
+        return None
+    digits = match["y"]
+    if digits[0] == "0":
+        return f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(digits))}"
+    return grammar.cardinal(int(digits))
+
+
+def _generation(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "Thurston Howell III" is the third; "Rocky II" is two. A family name has a first name."""
+    numeral = match["form"]
+    if len(numeral) < 2 or not numeral.isupper():
+        return None
+    value = value_of(numeral)
+    if value > 20:
+        return None
+    before = re.search(r"([A-Z][\w'’.-]*) ([A-Z][\w'’-]*),? \Z", context.before)
+    one = before or re.search(r"([A-Z][a-z'’-]+) \Z", context.before)
+    if one is None:
+        return None
+    if (
+        before
+        and not before.group(2).isupper()
+        and before.group(1).lower() not in ("the", "a", "an", "in", "and")
+    ):
+        return f"{grammar.phrases['generation']} {grammar.ordinal(value)}"
+    return grammar.cardinal(value)

@@ -1,0 +1,778 @@
+"""English: numbers in groups, years in pairs, and which of two readings a context asks for.
+
+English inflects little, so most of this module is about choice. A number that names a thing is
+said in pairs ("Room two oh four", "fifteen oh six Oak Street"), one that counts is said whole. An
+amount before a noun is an adjective and stays singular ("a twenty dollar gift card"). "St." is a
+saint or a street, "20s" a decade or a time, "6/8" a date, a fraction or a score. All words come
+from the tables of `locale_tables/en`; a region (en-GB) changes them there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .._rules import Rule, insert
+from .._semiotic import (
+    Agreement,
+    Cardinal,
+    Code,
+    Context,
+    Date,
+    Decade,
+    Decimal,
+    Dimensions,
+    Duration,
+    Electronic,
+    Fraction,
+    Label,
+    Measure,
+    Money,
+    Number,
+    Operator,
+    Power,
+    Range,
+    Roman,
+    Symbol,
+    Telephone,
+    Time,
+    TimeRange,
+    Year,
+)
+from .base import NEUTRAL, Grammar
+
+#: Figures without grouping marks are read as one number up to here; longer ones are the number of
+#: an account or a parcel, which nobody follows as a quantity.
+MAX_PLAIN_DIGITS = 7
+
+_DETERMINER = re.compile(
+    r"(?i)(?:^|[\s(\"“])(?:an?|the|this|that|these|those|my|your|our|his|her|its|their|another|each"
+    r"|every|any|no|one|two|three|four|five|six|seven|eight|nine|ten|new|first|second|third|last"
+    r"|single|standard|free|extra|full|whole)[ -]$"
+)
+_DECADE_BEFORE = re.compile(
+    r"(?i)(?:\b(?:the|his|her|their|our|my|your|mid|early|late|low|high|upper|lower|roaring"
+    r"|swinging|turbulent)[ -]?|s['’] ?|['’])['’]?$"
+)
+_HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
+_CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
+_WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_LETTERS_ONLY = re.compile(r"[^aeiouyAEIOUY]{1,4}")
+_FINAL_WORD = re.compile(r"[^ -]+$")
+
+
+def _alternation(words: list[str]) -> str:
+    """The words, longest first, as one pattern that takes none of them when there are none."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, ordered)) or "(?!)"
+
+
+class English(Grammar):
+    """American English, and with a regional table over it any other."""
+
+    num2words_language = "en"
+
+    def __init__(self, tables: Any) -> None:
+        super().__init__(tables)
+        numbers = tables["numbers"]
+        self._ones: list[str] = numbers["ones"]
+        self._tens: list[str] = numbers["tens"]
+        self._scale_words: list[str] = numbers["scales"]
+        self._hundred = str(numbers["hundred"])
+        self._and = f" {numbers['and']} " if numbers["and"] else " "
+        self._oh = str(numbers["zero_in_row"])
+        self._irregular: dict[str, str] = numbers["ordinals"]
+        self._denominators: dict[str, dict[str, str]] = numbers["denominators"]
+        self._below_thousand = [self._small(value) for value in range(1000)]
+        nouns = tables.get("nouns", {})
+        self._attributive = frozenset(nouns.get("attributive", ()))
+        self._plain_after = frozenset(nouns.get("plain_after", ()))
+        self._divided = frozenset(nouns.get("divided", ()))
+        self._half_before = frozenset(nouns.get("half_before", ()))
+        self._versioned = frozenset(nouns.get("versioned", ()))
+        labels = tables.get("labels", {})
+        self._digit_labels = frozenset(word.rstrip(".") for word in labels.get("digits", ()))
+        #: Nouns that a number behind them names rather than counts, in small letters, without dot.
+        self.label_nouns = self._digit_labels | {
+            word.rstrip(".") for word in labels.get("cardinal", ())
+        }
+        self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
+        self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
+        self._spelled_parts = frozenset(tables.get("electronic", {}).get("letters", ()))
+        self.unit_keys = {
+            form: key for key, entry in self.units.items() for form in entry.get("forms", (key,))
+        }
+        self._fixed: dict[str, str] = tables.get("fixed", {})
+
+    # -- numbers -------------------------------------------------------------------------------
+
+    def _small(self, value: int) -> str:
+        """0 to 999."""
+        if value < 20:
+            return self._ones[value]
+        if value < 100:
+            tens, ones = divmod(value, 10)
+            return f"{self._tens[tens]}-{self._ones[ones]}" if ones else self._tens[tens]
+        hundreds, rest = divmod(value, 100)
+        words = f"{self._ones[hundreds]} {self._hundred}"
+        return f"{words}{self._and}{self._small(rest)}" if rest else words
+
+    def group(self, value: int) -> str:
+        return self._below_thousand[value]
+
+    def cardinal(self, value: int, agreement: Agreement = NEUTRAL) -> str:
+        if value < 1000:
+            return self._below_thousand[value]
+        parts: list[str] = []
+        rest = value
+        for scale in self._scale_words:
+            rest, group = divmod(rest, 1000)
+            if group:
+                words = self._below_thousand[group]
+                parts.append(f"{words} {scale}" if scale else words)
+            if not rest:
+                break
+        last = value % 1000
+        words = " ".join(reversed(parts[1:] if last else parts))
+        if last:
+            # British "one thousand and five": "and" stands before what is below a hundred.
+            between = self._and if last < 100 else " "
+            words = f"{words}{between}{parts[0]}"
+        return words
+
+    def ordinal(self, value: int, agreement: Agreement = NEUTRAL) -> str:
+        words = self.cardinal(value)
+        match = _FINAL_WORD.search(words)
+        last = match.group() if match else words
+        if last in self._irregular:
+            form = self._irregular[last]
+        elif last.endswith("y"):
+            form = f"{last[:-1]}ieth"
+        else:
+            form = f"{last}th"
+        if agreement.plural:
+            form += "s"
+        return words[: len(words) - len(last)] + form
+
+    def denominator(self, value: int, plural: bool) -> str:
+        named = self._denominators.get(str(value))
+        if named:
+            return named["other" if plural else "one"]
+        return self.ordinal(value, Agreement(plural=plural))
+
+    def year(self, value: int) -> str:
+        """In pairs from 1100 on: "nineteen oh six", "twenty twenty-four"; 2000 to 2009 whole."""
+        if 1010 <= value <= 9999 and not 2000 <= value <= 2009:
+            return self.pairs(str(value))
+        return self.cardinal(value)
+
+    def pairs(self, digits: str) -> str:
+        """A number that is a name, as people say it: "two oh four", "twelve fifty"."""
+        if digits[0] == "0" or len(digits) > 4:
+            return self.digits(digits)
+        value = int(digits)
+        if value < 100 or not value % 1000:
+            return self.cardinal(value)
+        high, low = divmod(value, 100)
+        head = self._below_thousand[high]
+        if not low:
+            return f"{head} {self._hundred}"
+        if high % 10 == 0 and low < 10:
+            return self.cardinal(value)
+        if low < 10:
+            return f"{head} {self._oh} {self._ones[low]}"
+        return f"{head} {self._below_thousand[low]}"
+
+    def long_digits(self, row: str) -> str:
+        """Digit by digit, with a pause after every third or fourth in a long row."""
+        if len(row) <= 6:
+            return self.digits(row)
+        size = 4 if len(row) % 4 == 0 or len(row) > 12 else 3
+        cuts = [row[at : at + size] for at in range(0, len(row), size)]
+        if len(cuts) > 1 and len(cuts[-1]) == 1:
+            cuts[-2:] = [cuts[-2] + cuts[-1]]
+        return self.group_pause.join(self.digits(cut) for cut in cuts)
+
+    # -- context -------------------------------------------------------------------------------
+
+    def is_attributive(self, context: Context) -> bool:
+        """Does the amount belong to a noun behind it ("a $20 gift card", "two 10 kg bags")?"""
+        after = context.after
+        if after[:1] not in (" ", "-"):
+            return False
+        match = _WORD_AFTER.match(after, 0 if after[0] == " " else 1)
+        if match is None:
+            return False
+        word = match.group(1)
+        lower = word.lower()
+        if after[0] == "-":
+            return True
+        if lower in self._plain_after:
+            return False
+        if _DETERMINER.search(context.before):
+            # A verb or a name behind it would make the amount the subject or the whole phrase.
+            return not lower.endswith(("ly", "ed"))
+        return lower in self._attributive
+
+    def _label_before(self, context: Context) -> bool:
+        return context.word_before().lower().rstrip(".") in self.label_nouns
+
+    # -- verbalizers ---------------------------------------------------------------------------
+
+    def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
+        number = token.number
+        long = not number.grouped and len(number.whole) > MAX_PLAIN_DIGITS
+        if long and not number.sign and not number.whole.endswith("000"):
+            return self.long_digits(number.whole)
+        return self.number(number)
+
+    def verbalize_digits(self, token: Any, context: Context) -> str | None:
+        return self.long_digits(token.digits)
+
+    def verbalize_fraction(self, token: Fraction, context: Context) -> str | None:
+        above, below = token.numerator, token.denominator
+        if token.whole is None and context.form.count("/") == 1:
+            scored = self._out_of(token, context)
+            if scored:
+                return scored
+        match = _WORD_AFTER.match(context.after)
+        noun = match.group(1).lower() if match and context.after[:1] in " -" else ""
+        return self.fraction(token.whole, above, below, noun, context)
+
+    def _out_of(self, token: Fraction, context: Context) -> str:
+        """ "8/10", "4/5 stars": points of a whole scale rather than parts of a thing."""
+        after = context.after.lstrip()
+        if after.startswith("of "):
+            return ""
+        scored = re.search(
+            r"(?i)\b(?:rated|rating|rate|scored?|scores|got|gets?|pain|level|step|page|part|stars?"
+            r"|attempts?|grade|battery|review|reviews|gave|give|at|with|is)\b[^.;]{0,20}$",
+            context.before,
+        )
+        stars = re.match(r"(?i)(?:stars?|points?|correct|complete|rating|score)\b", after)
+        tens = token.denominator in (10, 100) and token.numerator != 1
+        if stars or tens or (scored and token.denominator in (5, 10, 20, 25, 50, 100)):
+            above, below = self.cardinal(token.numerator), self.cardinal(token.denominator)
+            return f"{above} {self.phrases['out_of']} {below}"
+        return ""
+
+    def fraction(
+        self, whole: int | None, above: int, below: int, noun: str, context: Context
+    ) -> str:
+        """The words of a fraction before `noun` ("" for none)."""
+        measured = noun in self._divided
+        if whole is not None:
+            head = "a" if above == 1 and below in (2, 4) else self.cardinal(above)
+            part = f"{head} {self.denominator(below, above > 1)}"
+            return f"{self.cardinal(whole)} {self.phrases['and']} {part}"
+        determined = bool(_DETERMINER.search(context.before)) or context.after[:1] == "-"
+        if determined and noun and noun not in self._plain_after:
+            if (above, below) == (1, 2):
+                return self.denominator(2, False)
+            if context.after[:1] == "-" or measured:
+                return f"{self.cardinal(above)} {self.denominator(below, False)}"
+        if (above, below) == (1, 2):
+            if noun in ("hour", "ounce", "inch", "acre", "hr", "oz", "in"):
+                return self.phrases["half_an"]
+            if measured:
+                return self.phrases["half_a"]
+            if noun in self._half_before:
+                return self.denominator(2, False)
+        words = f"{self.cardinal(above)} {self.denominator(below, above > 1)}"
+        if above > 1 and measured:
+            article = "an" if noun in ("hour", "ounce", "inch", "acre") else "a"
+            return f"{words} {self.phrases['of']} {article}"
+        return words
+
+    def _currency(
+        self, token: Money, number: Number, singular: bool, *, minor: bool = False
+    ) -> str:
+        entry = self.currencies[token.currency]
+        if minor:
+            return str(
+                entry["minor_one"]
+                if singular
+                else self.currency_form(token.currency, number, minor=True)
+            )
+        written = token.written
+        # A word that was written out keeps its form: "20 bucks", "20 pesos".
+        if written and written.islower() and written.isalpha() and len(written) > 2:
+            return written
+        name = str(entry["one"]) if singular else self.currency_form(token.currency, number)
+        if written in entry.get("full", ()):
+            return f"{entry['prefix']} {name}"
+        return name
+
+    def _amount(self, token: Money, singular: bool) -> str:
+        main, minor = self.split_money(token)
+        number = self.number(minor._replace(sign="")) if minor else ""
+        if minor and not main.value:
+            words = f"{number} {self._currency(token, minor, singular, minor=True)}"
+            return self.signed(main.sign, words)
+        name = self._currency(token, main, singular or self._one(main, token))
+        words = f"{self.scaled(main, token.scale)} {name}"
+        if minor:
+            name = self._currency(token, minor, singular, minor=True)
+            words = f"{words} {self.phrases['and']} {number} {name}"
+        return words
+
+    def _one(self, number: Number, token: Money) -> bool:
+        return not token.scale and self.plural_form(number) == "one"
+
+    def verbalize_money(self, token: Money, context: Context) -> str | None:
+        singular = not token.per and self.is_attributive(context)
+        if token.upper is None:
+            words = self._amount(token, singular)
+        else:
+            upper = token._replace(number=token.upper, upper=None)
+            if token.number.fraction or token.upper.fraction:
+                first = self._amount(token._replace(upper=None), singular)
+            else:
+                first = self.number(token.number)
+            words = f"{first} {self.phrases['range']} {self._amount(upper, singular)}"
+        return f"{words} {self.per(token.per)}" if token.per else words
+
+    def per(self, unit: str) -> str:
+        return super().per(self.unit_keys.get(unit, unit))
+
+    # -- dates and times -----------------------------------------------------------------------
+
+    def verbalize_date(self, token: Date, context: Context) -> str | None:
+        month = str(self.months[str(token.month)]["name"]) if token.month else ""
+        year = self.year(token.year) if token.year is not None else ""
+        if token.day is None:
+            words = self.join((month, year))
+        else:
+            day = self.ordinal(token.day)
+            last = self.ordinal(token.day_to) if token.day_to else ""
+            if self._day_first(token, context):
+                the = "" if re.search(r"(?i)\bthe $", context.before) else f"{self.phrases['the']} "
+                days = f"{the}{day}"
+                if last:
+                    days = f"{days} {self.phrases['range']} {self.phrases['the']} {last}"
+                words = f"{days} {self.phrases['of']} {month}"
+            else:
+                words = f"{month} {day}"
+                if last:
+                    words = f"{words} {self.phrases['range']} {last}"
+            if year:
+                words = f"{words}, {year}"
+        if token.weekday is not None:
+            words = f"{self.weekdays[str(token.weekday)]['name']}, {words}"
+        if token.era:
+            words = f"{words} {self.eras[token.era]['spoken']}"
+        return words
+
+    def _day_first(self, token: Date, context: Context) -> bool:
+        if not token.numeric:
+            return token.day_first
+        if self.language.get("date_order") == "dmy":
+            return True
+        # 28/05 under month-day order: the writer put the day first, so the reader does.
+        figures = re.match(r"[0-9]{1,2}(?![0-9])", context.form)
+        return figures is not None and int(figures.group()) == token.day != token.month
+
+    def verbalize_year(self, token: Year, context: Context) -> str | None:
+        words = self.year(token.value)
+        if token.value_to is not None:
+            short = len(token.written_to) == 2 and token.value_to % 100 > 9
+            end = self.cardinal(token.value_to % 100) if short else self.year(token.value_to)
+            words = f"{words} {self.phrases['range']} {end}"
+        return f"{words} {self.eras[token.era]['spoken']}" if token.era else words
+
+    def verbalize_decade(self, token: Decade, context: Context) -> str | None:
+        value = token.value
+        if value == 2000 or (not value and len(context.form.strip("'’s")) == 2):
+            return "two thousands"
+        if value % 10:
+            return None
+        if value >= 1000 and value % 100 == 0:
+            return f"{self.year(value)}s"
+        if value < 100:
+            # "10s" is ten seconds unless a decade is meant.
+            return self._plural_word(self.cardinal(value)) if value >= 10 else None
+        return self._plural_word(self.year(value))
+
+    @staticmethod
+    def _plural_word(words: str) -> str:
+        return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
+
+    def _clock(self, time: Time, *, in_range: bool = False) -> str:
+        """Hour and minute without period and zone."""
+        hour, minute = time.hour, time.minute
+        if time.period:
+            hour = hour % 12 or 12
+        words = self.cardinal(hour)
+        if minute is None:
+            return f"{words} {self.phrases['oclock']}" if time.mark and not time.period else words
+        if minute:
+            low = (
+                f"{self._oh} {self._ones[minute]}" if minute < 10 else self._below_thousand[minute]
+            )
+            if hour == 0:
+                return f"{self.cardinal(12)} {low} AM"
+            return f"{words} {low}"
+        if time.period or (in_range and 1 <= hour <= 12):
+            return words
+        if hour in (0, 24):
+            return self.phrases["midnight"]
+        if hour > 12:
+            return f"{words} {self.phrases['hundred_hours']}"
+        return f"{words} {self.phrases['oclock']}"
+
+    def verbalize_time(self, token: Time, context: Context) -> str | None:
+        words = self._clock(token)
+        if token.second is not None:
+            if (
+                re.search(
+                    r"(?i)\b(?:in|of|took|takes|at|time[: ]|for|lasted|lasts|is)[ ]?$",
+                    context.before,
+                )
+                and token.hour < 10
+            ):
+                return self._elapsed(token)
+            name = self.unit_form("sec", Number(str(token.second)), context)
+            words = f"{words} {self.phrases['and']} {self.cardinal(token.second)} {name}"
+        if token.period:
+            words = f"{words} {token.period.upper()}"
+        return f"{words} {self.zones[token.zone]}" if token.zone else words
+
+    def _elapsed(self, token: Time) -> str:
+        parts = [(token.hour, "hr"), (token.minute or 0, "min"), (token.second or 0, "sec")]
+        numbers = tuple((Number(str(value)), unit) for value, unit in parts if value)
+        return self.verbalize_duration(Duration(numbers), Context("", "", "")) or ""
+
+    def verbalize_time_range(self, token: TimeRange, context: Context) -> str | None:
+        start = self._clock(token.start, in_range=True)
+        if token.start.period:
+            start = f"{start} {token.start.period.upper()}"
+        end = self._clock(token.end, in_range=True)
+        if token.end.period:
+            end = f"{end} {token.end.period.upper()}"
+        words = f"{start} {self.phrases['range']} {end}"
+        return f"{words} {self.zones[token.end.zone]}" if token.end.zone else words
+
+    # -- measures ------------------------------------------------------------------------------
+
+    def verbalize_duration(self, token: Duration, context: Context) -> str | None:
+        parts = [
+            f"{self.number(number)} {self.unit_form(unit, number, context)}"
+            for number, unit in token.parts
+            if number.value or number.fraction
+        ]
+        if not parts:
+            return None
+        if token.parts[0][1] == "ft":
+            return " ".join(parts)
+        if len(parts) == 1:
+            return parts[0]
+        return f"{', '.join(parts[:-1])} {self.phrases['and']} {parts[-1]}"
+
+    def verbalize_measure(self, token: Measure, context: Context) -> str | None:
+        entry = self.units.get(token.unit)
+        if entry is not None and entry.get("ambiguous") and not self._is_unit(token, context):
+            return None
+        words = self.scaled(token.number, token.scale)
+        last = token.number
+        if token.upper is not None:
+            last = token.upper
+            words = f"{words} {self.phrases['range']} {self.scaled(last, token.scale)}"
+        if (token.attached or self.is_attributive(context)) and entry is not None:
+            hyphen = "-" if "-" in context.form and token.upper is None and not token.scale else " "
+            unit = str(entry["one"])
+            return f"{words}{hyphen if token.number.is_integer else ' '}{unit}"
+        if token.scale and entry is not None:
+            return f"{words} {entry['other']}"
+        return f"{words} {self.unit_form(token.unit, last, context)}"
+
+    def _is_unit(self, token: Measure, context: Context) -> bool:
+        """A sign that is a letter or a word as well: what stands around must speak for the unit."""
+        unit, form, after = token.unit, context.form, context.after
+        glued = not re.search(r"[0-9][ -]", form)
+        if self._label_before(context):
+            return False
+        whole = token.number.whole
+        if unit == "s":
+            decade = whole.endswith("0") and glued and not token.number.fraction
+            if decade and len(whole) == 4:
+                return False
+            return not (decade and len(whole) == 2 and _DECADE_BEFORE.search(context.before))
+        if unit in ("h", "t", "y", "ct", "µs"):
+            return True
+        if unit == "in":
+            return (
+                re.match(
+                    r"(?: ?[x×]|-|[.,;:!?)]|$| (?:wide|long|tall|high|deep|thick|by|of (?:rain|snow)"
+                    r"|in diameter|screen|display|monitor|tv|TV|pipe|laptop|tablet)\b)",
+                    after,
+                )
+                is not None
+            )
+        if unit in ("C", "F"):
+            heat = re.search(
+                r"(?i)\b(?:temperature|temp|heat|heated|oven|preheat|bake|roast|degrees|highs?|lows?|hot|cold|warm"
+                r"|fever|feels|forecast|near|around|below|above|cool|boil|to|at)\b[^.;]{0,24}$",
+                context.before,
+            )
+            return bool(heat) and (not glued or token.number.value >= 13 or bool(token.number.sign))
+        if unit == "A":
+            return (
+                re.match(r"[ -](?:fuse|breaker|circuit|outlet|charger|current|socket|plug)", after)
+                is not None
+            )
+        if unit in (
+            "d",
+            "B",
+            "T",
+            "N",
+            "J",
+            "K",
+            "Gy",
+            "cd",
+            "rad",
+            "kt",
+            "Mt",
+            "c.",
+            "atm",
+            "au",
+            "pp",
+            "y/o",
+        ):
+            if unit == "y/o":
+                return True
+            return (
+                not glued
+                and len(whole) > (1 if unit in "BTK" else 0)
+                and not re.match(r" [A-Z]", after)
+            )
+        if unit == "st":
+            return re.match(r" [0-9]{1,2} ?lb", after) is not None
+        return not glued
+
+    def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
+        if not any(token.units):
+            if re.match(r" ?=", context.after):
+                between = f" {self.operators['×']} "
+                return between.join(self.number(number) for number in token.numbers)
+            if all(number.is_integer and len(number.whole) in (3, 4) for number in token.numbers):
+                # A screen's size is said in pairs: "nineteen twenty by ten eighty".
+                between = f" {self.phrases['by']} "
+                return between.join(self.pairs(number.whole) for number in token.numbers)
+        words = []
+        for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
+            if index:
+                words.append(self.phrases["by"])
+            words.append(self.number(number))
+            if unit and unit not in token.units[index + 1 :]:
+                entry = self.units.get(unit)
+                if entry is not None and self.is_attributive(context):
+                    words.append(str(entry["one"]))
+                elif entry is not None and index:
+                    words.append(str(entry["other"]))
+                else:
+                    words.append(self.unit_form(unit, number, context))
+        return self.join(words)
+
+    # -- names of things -----------------------------------------------------------------------
+
+    def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
+        spoken = []
+        for index, group in enumerate(token.groups):
+            if group in ("800", "900") and index and token.groups[index - 1] in ("1", "0"):
+                spoken.append(f"{self._ones[int(group[0])]} {self._hundred}")
+            elif group in ("0800", "0900"):
+                spoken.append(f"{self._ones[0]} {self._ones[int(group[1])]} {self._hundred}")
+            elif len(group) > 5 and group.isdigit():
+                spoken.append(self.long_digits(group))
+            else:
+                spoken.append(
+                    self.join(
+                        self.digits(piece) if piece.isdigit() else piece
+                        for piece in _CODE_PIECES.findall(group)
+                    )
+                )
+        if token.plus and spoken:
+            spoken[0] = f"{self.phrases['plus']} {spoken[0]}"
+        if token.extension:
+            number = token.extension
+            words = self.pairs(number) if len(number) < 3 else self.digits(number)
+            spoken.append(f"{self.phrases['extension']} {words}")
+        return self.group_pause.join(spoken)
+
+    def address_number(self, digits: str) -> str:
+        if len(digits) == 4 and digits[:2] in ("19", "20"):
+            return self.year(int(digits))
+        return super().address_number(digits)
+
+    def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
+        words = super().verbalize_electronic(token, context)
+        if words is None or token.type in ("hashtag", "handle", "ip"):
+            return words
+        pieces = words.split(" ")
+        dot = self.characters.get(".", "dot")
+        for index, piece in enumerate(pieces):
+            part = index == 0 or pieces[index - 1] == dot
+            if part and piece in self._spelled_parts:
+                pieces[index] = piece.upper()
+        return " ".join(pieces)
+
+    def verbalize_range(self, token: Range, context: Context) -> str | None:
+        return f"{self.number(token.start)} {self.phrases['range']} {self.number(token.end)}"
+
+    def verbalize_roman(self, token: Roman, context: Context) -> str | None:
+        form = context.form
+        noun = context.word_before()
+        if form in ("C", "D", "L", "M"):
+            return None
+        if form == "I":
+            following = context.word_after().lower()
+            if following in self._pronoun_verbs or context.after[:1] in ("'", "’"):
+                return None
+        if form in ("I", "V", "X") and noun.lower().rstrip(".") in self._lettered:
+            return None
+        if token.context == "ruler":
+            return f"{self.phrases['the']} {self.ordinal(token.value)}"
+        return self.cardinal(token.value)
+
+    def verbalize_label(self, token: Label, context: Context) -> str | None:
+        digits = token.number
+        noun = token.noun.lower().rstrip(".")
+        following = context.word_after()
+        counted = following.endswith("s") and following.lower() not in self._plain_after
+        if counted and noun in ("order", "orders", "book", "test") and context.after[:1] == " ":
+            return None  # "order 250 chairs"
+        if len(digits) < 3 and digits[0] != "0":
+            return self.cardinal(int(digits))
+        if noun in self._digit_labels:
+            return self.long_digits(digits)
+        return self.pairs(digits) if len(digits) < 5 else self.long_digits(digits)
+
+    def verbalize_code(self, token: Code, context: Context) -> str | None:
+        if token.kind == "version":
+            return self._version(token.text)
+        pieces = _CODE_PIECES.findall(token.text)
+        words = []
+        for index, piece in enumerate(pieces):
+            if piece.isdigit():
+                words.append(self._code_number(piece, pieces, index, context))
+            elif piece.islower() and (len(piece) == 1 or _LETTERS_ONLY.fullmatch(piece)):
+                words.append(piece.upper())
+            else:
+                words.append(piece)
+        return self.join(words)
+
+    def _code_number(self, digits: str, pieces: list[str], index: int, context: Context) -> str:
+        if digits[0] == "0":
+            return self.digits(digits)
+        if len(digits) < 3:
+            # Letters on both sides: a code that is read sign by sign. A bare prefix: "B twelve".
+            inside = 0 < index < len(pieces) - 1 or len(pieces) > 3
+            return self.digits(digits) if inside else self.cardinal(int(digits))
+        name = not pieces[0].isupper() and len(pieces[0]) > 2
+        flight = context.word_before().lower() in ("flight", "flights", "route", "room", "gate")
+        if (
+            len(pieces) < 3
+            and len(digits) < 5
+            and (len(pieces[0]) == 1 or name or flight or index == 0)
+        ):
+            return self.pairs(digits)
+        return self.digits(digits)
+
+    def _version(self, text: str) -> str:
+        words = []
+        for piece in re.findall(r"[^\W\d_]+|[0-9]+|\.(?=[0-9])", text):
+            if piece == ".":
+                words.append(self.phrases["decimal_mark"])
+            elif piece in ("v", "V"):
+                words.append("version")
+            elif piece.isdigit():
+                words.append(
+                    self.cardinal(int(piece))
+                    if piece[0] != "0" or len(piece) == 1
+                    else self.digits(piece)
+                )
+            else:
+                words.append(piece)
+        return self.join(words)
+
+    def verbalize_decimal(self, token: Decimal, context: Context) -> str | None:
+        if context.word_before().lower() in self._versioned:
+            return self._version(context.form)
+        return self.number(token.number)
+
+    # -- marks ---------------------------------------------------------------------------------
+
+    def verbalize_operator(self, token: Operator, context: Context) -> str | None:
+        name = self.operators.get(token.mark)
+        if name is None:
+            return None
+        first, _, rest = name.partition(" ")
+        said = context.word_before().lower() in ("is", "are", "be", "was", "not")
+        if first == "is" and said:
+            return rest
+        return name
+
+    def verbalize_power(self, token: Power, context: Context) -> str | None:
+        if token.exponent == "2":
+            return self.phrases["squared"]
+        if token.exponent == "3":
+            return self.phrases["cubed"]
+        sign, figures = "", token.exponent
+        if figures[0] in "+-":
+            sign, figures = figures[0], figures[1:]
+        words = self.cardinal(int(figures)) if figures.isdigit() else figures
+        return f"{self.phrases['power']} {self.signed(sign, words)}"
+
+    def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
+        mark, before, after = token.mark, context.before, context.after
+        if mark == "#":
+            if re.match(r" ?[0-9]", after):
+                return self.phrases["number"]
+            return self.phrases["pound_key"]
+        if mark in "></→":
+            spaced = before.endswith(" ") and after.startswith(" ")
+            if mark == "/":
+                return self._slash(before, after)
+            if mark == ">" and spaced and re.search(r"[^\W\d_]{2,}\)? $", before):
+                return self.phrases["menu"]
+        if mark == "~" and not re.match(r" ?[0-9$€£]", after):
+            return ""
+        if mark == "°" and re.match(r" ?[NSEW]\b", after):
+            return self.symbols["°"]
+        return super().verbalize_symbol(token, context)
+
+    def _slash(self, before: str, after: str) -> str:
+        if re.search(r"[0-9] ?$", before) and re.match(r" ?[^\W\d_]", after):
+            return self.phrases["per"]
+        left = re.search(r"([A-Z]{2,5})$", before)
+        right = re.match(r"[A-Z]{2,5}\b", after)
+        if (left and right) or not before.strip() or not after.strip():
+            return ""
+        return self.phrases["slash"]
+
+    # -- rules of English alone ----------------------------------------------------------------
+
+    def triggers(self) -> set[str]:
+        words = {
+            form for entry in self.weekdays.values() for form in entry["forms"] if form.isalpha()
+        }
+        words |= {
+            form
+            for entry in self.months.values()
+            for form in entry["forms"]
+            if form.isalpha() and form.istitle()
+        }
+        address = self.tables.get("address", {})
+        for name in ("streets", "directions", "states"):
+            words |= set(address.get(name, ()))
+        words |= {match.group() for key in self._fixed if (match := re.match(r"[^\W\d_]+", key))}
+        return words
+
+    def extend(self, rules: list[Rule]) -> None:
+        from . import _en_rules
+
+        for rule, before in _en_rules.rules(self):
+            insert(rules, rule, before=before)
+
+
+GRAMMAR = English
