@@ -116,7 +116,9 @@ _WORD = re.compile(rf"[^\W\d_]{{1,{WORD}}}")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,4}")
 #: "J.-P", "J.R.R", "J-P": initials in a row.
 _INITIALS = re.compile(r"[^\W\d_](?:[.\-‐]+[^\W\d_]){1,3}")
-_PARTS = re.compile(r"[/\-’']")
+_PARTS = re.compile(r"[/\-–’']")
+#: "3", "3.-5", "12.06", "3./4": days, ordinal numbers, dates without a year.
+_ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,2}\.(?:0?[1-9]|1[0-2])")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
@@ -131,7 +133,7 @@ _COMPLETE = re.compile(
 )
 _NOTE_BEGUN = re.compile(r"\[\d{0,3}")
 _PICTURE_RUN = re.compile(rf"[{_EMOJI}{_INVISIBLE}]{{1,{RUN}}}")
-_CLOSED = ")]}”’»\"'"
+_CLOSED = ")]}”’»\"'`"
 _EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
 
 #: Evidence that lets a number begin the next sentence.
@@ -164,6 +166,10 @@ class Evidence:
     """Words that begin sentences even in small letters."""
     lower: bool
     """Sentences in small letters are usual: they are believed after ! and ? too."""
+    suffixes: tuple[str, ...]
+    """Ends of compounds that are abbreviated ("Hauptstr."), treated as "may"."""
+    before_ordinals: frozenset[str]
+    """Words after which a number of any size is an ordinal ("zum 1000. Mal")."""
     ordinals: bool
     """"3." and "XIV." are written for ordinal numbers."""
 
@@ -175,10 +181,11 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
     for kind in ("never", "may", "number"):
         listed.update(dict.fromkeys(rules.get(kind, ()), kind))
     for written, entry in tables.get("abbreviations", {}).items():
-        if written.endswith("."):
-            listed[written] = entry.get("ends", "may")
+        listed[written] = entry.get("ends", "may")
     kinds: dict[str, str] = {}
     for written, kind in listed.items():
+        if not written.endswith("."):
+            continue
         plain = " ".join(written.split())
         for form in (plain, plain.replace(" ", "")):
             kinds[form[:-1]] = kind
@@ -205,6 +212,8 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         name_words=frozenset(rules.get("name_words", ())),
         lower_starters=frozenset(rules.get("lower_starters", ())),
         lower=bool(rules.get("lower", False)),
+        suffixes=tuple(suffix[:-1] for suffix in rules.get("suffixes", ())),
+        before_ordinals=frozenset(rules.get("before_ordinals", ())),
         ordinals=bool(rules.get("ordinals", False)),
     )
 
@@ -381,6 +390,7 @@ def _decide(
                     and word not in evidence.known
                     and word.isalpha()
                     and not word.isupper()
+                    and not word.endswith(evidence.suffixes)
                 ):
                     return first, run, False
         elif not final:
@@ -420,6 +430,8 @@ def _decide(
     if text[first] in _UNSURE and first + 1 == size and not final:
         return wait
 
+    if broken:
+        no = (_NO, first, False)  # wrapped lines: the break in the gap is decided with it
     window = text[max(start, at - LEFT, 0) : at]
     terminators = text[at:run]
     if terminators[0] == "." and terminators.strip(_INVISIBLE) == ".":
@@ -428,10 +440,10 @@ def _decide(
             return no
     elif "!" in terminators or "?" in terminators or terminators.strip(".…‥" + _INVISIBLE) != "":
         left = "strong"
-        if window[-1:] in "([" and text[run] in ")]":
-            return no  # "(!)" is a remark, no sentence
     else:
         left = "ellipsis"
+    if window[-1:] in ("(", "[") and text[run] in ")]":
+        return no  # "(!)", "[...]": a remark, no sentence
     if first - late >= GAP:
         return (first, run, False) if left in ("word", "strong", "ellipsis") else no
 
@@ -505,17 +517,25 @@ def _left(evidence: Evidence, window: str) -> str:
     first = len(window) < LEFT and _MARKER_LEFT.fullmatch(window, 0, len(window) - len(raw))
     if first and _MARKER.fullmatch(word):
         return "marker"
+    kind = kinds.get(word)
+    if kind is None and len(word) > 1 and word.isupper():
+        kind = kinds.get(word.capitalize())  # "JAN. 5"
     if len(words) > 1 and len(word) <= 4 and word.isalpha():
         before = words[-2][-1]
         if before in "°º":
             return "word"
-        if before.isdigit() and word.islower() and (word in kinds or not _VOWEL.search(word)):
-            return "number"  # a unit: "5 m", "20 min"
-    kind = kinds.get(word)
+        # A unit: "5 m", "20 min".
+        unit = kind != "never" if kind else not _VOWEL.search(word)
+        if unit and before.isdigit() and word.islower():
+            return "number"
     if kind is not None:
         return "never" if first and kind == "may" else kind
+    if word.endswith(evidence.suffixes):
+        return "may"
     if word[-1].isdigit():
-        if evidence.ordinals and len(word) <= 3 and word.isdigit():
+        if evidence.ordinals and _ORDINAL.fullmatch(word):
+            return "initial"
+        if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
             return "initial"
         return "numeral"
     if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
@@ -614,8 +634,10 @@ def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final
         return False
     end = match.end()
     word = match.group()
+    if len(word) > 2 and word.isupper():
+        word = word.capitalize()
     if end == size and not final:
-        return _WAIT if word in evidence.beginnings else False
+        return _WAIT if word in evidence.beginnings or word.isupper() else False
     after = text[end : end + 1]
     if after in ("'", "’") and word + "'" in evidence.starters:
         return True
