@@ -25,25 +25,27 @@ TEXTS = {
     "fr": "Le Dr Martin paie 29,95 € le 3 mai à 14h30 à info@exemple.fr.",
 }
 
-# Runs in the fresh process. Without a language only the import is timed.
+# Runs in the fresh process. The package loads its modules when a name is taken from it, so what a
+# caller pays is the import with the names.
 PROBE = """
 import json, sys, time
 language, text = json.loads(sys.argv[1])
 begin = time.perf_counter()
 import speakable
+bare = time.perf_counter()
+from speakable import SpeechStream, normalize
 imported = time.perf_counter()
-if language:
-    speakable.normalize(text, language=language)
+normalize(text, language=language)
 called = time.perf_counter()
-if language:
-    speakable.normalize(text, language=language)
+normalize(text, language=language)
 again = time.perf_counter()
-print(json.dumps([1e3 * (imported - begin), 1e3 * (called - imported), 1e3 * (again - called)]))
+times = (bare - begin, imported - begin, called - imported, again - called)
+print(json.dumps([1e3 * time for time in times]))
 """
 
 
 def probe(language: str) -> list[float]:
-    """Milliseconds of import, first call and second call in one fresh process."""
+    """Milliseconds of the bare import, the import with names, the first and the second call."""
     argument = json.dumps([language, TEXTS.get(language, TEXTS["en"])])
     done = subprocess.run(
         [sys.executable, "-c", PROBE, argument], capture_output=True, check=True, text=True
@@ -60,16 +62,16 @@ def main() -> int:
     import speakable
 
     print(f"Python {sys.version.split()[0]}, median of {runs} fresh processes")
-    print("language  import ms  first call ms  second call ms")
+    print("language  bare import ms  import ms  first call ms  second call ms")
     missed = False
     for language in speakable.languages():
         figures = [probe(language) for _ in range(runs)]
-        imported, first, second = (
+        bare, imported, first, second = (
             statistics.median(column) for column in zip(*figures, strict=True)
         )
         missed |= imported > IMPORT_TARGET_MS or first > FIRST_CALL_TARGET_MS
-        print(f"{language:<8}  {imported:>9.1f}  {first:>13.1f}  {second:>14.3f}")
-    print(f"targets   {IMPORT_TARGET_MS:>9}  {FIRST_CALL_TARGET_MS:>13}")
+        print(f"{language:<8}  {bare:>14.1f}  {imported:>9.1f}  {first:>13.1f}  {second:>14.3f}")
+    print(f"targets   {'':>14}  {IMPORT_TARGET_MS:>9}  {FIRST_CALL_TARGET_MS:>13}")
     return int(missed)
 
 

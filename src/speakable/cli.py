@@ -171,16 +171,17 @@ def _answer(arguments: argparse.Namespace) -> Callable[[str], str]:
     import speakable
 
     options: dict[str, Any] = {"language": arguments.language, "tables": arguments.tables}
-    # Before any line is read: an unknown language is found even when no line ever comes.
-    speakable.normalize("", **options)
+    # The empty call finds an unknown language, or a table with an error, before any line is read.
     if arguments.spell:
         options |= {"group": arguments.group, "letters": arguments.letters}
+        speakable.spell("", **options)
 
         def spelled(line: str) -> str:
             spoken = speakable.spell(line, **options)
             return _json({"source": line, "spoken": spoken}) if arguments.json else spoken
 
         return spelled
+    speakable.normalize("", **options)
     if arguments.explain:
 
         def explained(line: str) -> str:
