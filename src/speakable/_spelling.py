@@ -244,11 +244,8 @@ def _words_only(name: str) -> str:
 
 
 def _capital(letter: str) -> str:
-    """The capital of a letter with its marks, or the letter where that is no letter."""
-    upper = unicodedata.normalize("NFC", letter.upper())
-    if all(unicodedata.category(char)[0] in "LM" for char in upper):
-        return upper
-    return letter
+    """The capital of a letter with its marks; of a letter without one, the letter."""
+    return unicodedata.normalize("NFC", letter.upper())
 
 
 def _is_combining(char: str) -> bool:

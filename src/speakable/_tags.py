@@ -229,7 +229,7 @@ class TagParser:
         """
         offset = 0
         begun = False
-        for kind, source in self._queue:
+        for kind, source in self._queue:  # pragma: no branch - it is longer than the limit
             room = self._limit - offset
             if kind not in _DIVISIBLE and len(source) > room:
                 return offset  # the tag that crosses the limit stays whole
