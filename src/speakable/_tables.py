@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,250 +28,6 @@ if TYPE_CHECKING:
     Folder = Traversable | Path
 
 EXAMPLES = "examples.toml"
-STRICT = False  # unknown keys are errors
-
-
-# --- Specs: what a value may be ----------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What is wrong below a top-level table: the keys that lead there, and the words for it."""
-
-    path: tuple[str, ...]
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A string; `choices` restricts it, `pattern` must match all of it."""
-
-    choices: tuple[str, ...] = ()
-    pattern: str = ""
-    empty: bool = False
-
-    noun = "text"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, str):
-            yield _wrong_type(value, path, self.noun)
-        elif not value and not self.empty:
-            yield Problem(path, "is empty")
-        elif self.choices and value not in self.choices:
-            yield Problem(path, f"{value!r} is not one of {', '.join(self.choices)}")
-        elif self.pattern and not re.fullmatch(self.pattern, value):
-            yield Problem(path, f"{value!r} does not match {self.pattern}")
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A whole number within `least` and `most`."""
-
-    least: int | None = None
-    most: int | None = None
-
-    noun = "whole number"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, int) or isinstance(value, bool):
-            yield _wrong_type(value, path, self.noun)
-        elif self.least is not None and value < self.least:
-            yield Problem(path, f"{value} is less than {self.least}")
-        elif self.most is not None and value > self.most:
-            yield Problem(path, f"{value} is more than {self.most}")
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """`true` or `false`."""
-
-    noun = "true or false"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, bool):
-            yield _wrong_type(value, path, self.noun)
-
-
-@dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list, each entry of which is as `of` says."""
-
-    of: Spec
-    least: int = 0
-
-    noun = "list"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, list):
-            yield _wrong_type(value, path, self.noun)
-            return
-        if len(value) < self.least:
-            yield Problem(path, f"has {len(value)} entries, where {self.least} belong")
-        for number, entry in enumerate(value, 1):
-            for problem in self.of.problems(entry, (), whole):
-                inner = _dotted(problem.path)
-                where = f"entry {number}{f' ({inner})' if inner else ''}"
-                yield Problem(path, f"{where}: {problem.text}")
-
-
-@dataclass(frozen=True, slots=True)
-class MapOf:
-    """A table with keys of the author's choice (`key` must match all of each)."""
-
-    of: Spec
-    key: str = ""
-
-    noun = "table"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, dict):
-            yield _wrong_type(value, path, self.noun)
-            return
-        for key, entry in value.items():
-            if self.key and not re.fullmatch(self.key, key):
-                yield Problem((*path, key), f"the key does not match {self.key}")
-            yield from self.of.problems(entry, (*path, key), whole)
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A table with keys of the schema's choice; `open` accepts further ones."""
-
-    fields: Mapping[str, Spec]
-    required: tuple[str, ...] = ()
-    open: bool = False
-
-    noun = "table"
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        if not isinstance(value, dict):
-            yield _wrong_type(value, path, self.noun)
-            return
-        for key, entry in value.items():
-            if key in self.fields:
-                yield from self.fields[key].problems(entry, (*path, key), whole)
-            elif isinstance(entry, dict) and path and not self.open:
-                # No record holds a table that the schema does not know: a key was not quoted.
-                yield Problem(path, _dotted_key_hint(path[-1], value))
-            elif not self.open and STRICT:
-                known = ", ".join(sorted(self.fields))
-                yield Problem((*path, key), f"unknown key; known are {known}")
-        if whole:
-            for key in self.required:
-                if key not in value:
-                    yield Problem((*path, key), "is missing")
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """Whichever of several kinds the value's own type is; the types must differ."""
-
-    options: tuple[Spec, ...]
-
-    @property
-    def noun(self) -> str:
-        return " or ".join(option.noun for option in self.options)
-
-    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
-        for option in self.options:
-            if type(value) is _PYTHON_TYPE[type(option)]:  # exactly: True is no number
-                yield from option.problems(value, path, whole)
-                return
-        yield _wrong_type(value, path, self.noun)
-
-
-Spec = Text | Number | Flag | ListOf | MapOf | Record | OneOf
-
-_PYTHON_TYPE: Mapping[type, type] = {
-    Text: str,
-    Number: int,
-    Flag: bool,
-    ListOf: list,
-    MapOf: dict,
-    Record: dict,
-}
-
-_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
-
-
-def _quoted(key: str) -> str:
-    """A key as TOML writes it."""
-    if _BARE_KEY.fullmatch(key):
-        return key
-    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
-
-
-def _dotted(path: tuple[str, ...]) -> str:
-    return ".".join(map(_quoted, path))
-
-
-def _dotted_key_hint(key: str, value: Mapping[str, object]) -> str:
-    """The words for `a.b = …` where `"a.b" = …` was meant."""
-    inner: object = value
-    while isinstance(inner, dict) and inner:
-        first = next(iter(inner))
-        # A real record at the end of the dotted key: its fields are not part of the key.
-        if first in _ENTRY_FIELDS:
-            break
-        key, inner = f"{key}.{first}", inner[first]
-    return f'became a nested table: quote keys that contain dots ("{key}")'
-
-
-def _wrong_type(value: object, path: tuple[str, ...], noun: str) -> Problem:
-    if isinstance(value, dict) and value and path:
-        return Problem(path, _dotted_key_hint(path[-1], value))
-    nouns = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
-    found = nouns.get(type(value), "a table" if isinstance(value, dict) else "something else")
-    return Problem(path, f"expected {noun}, found {found}")
-
-
-# --- Schema: which tables there are ------------------------------------------------------------
-
-_TEXT = Text()
-_WORDS = ListOf(_TEXT)
-_NAMES = MapOf(Text(empty=True))  # "" is a silent character
-
-_ABBREVIATION = Record(
-    {
-        "spoken": _TEXT,
-        "ends": Text(choices=("never", "may", "number")),
-        "before": Text(choices=("number", "name", "lower", "any")),
-        "plural": _TEXT,
-        "gender": Text(choices=("m", "f", "n")),
-        "case_sensitive": Flag(),
-    },
-)
-
-_EXAMPLE = Record(
-    {
-        "text": Text(empty=True),
-        "spoken": Text(empty=True),
-        "class": _TEXT,
-        "gap": _TEXT,
-        "note": _TEXT,
-        "options": MapOf(OneOf((_TEXT, Number(), Flag(), _WORDS))),
-    },
-    required=("text", "spoken"),
-    open=True,
-)
-
-_ENTRY_FIELDS = frozenset(_ABBREVIATION.fields)
-
-SCHEMA: Mapping[str, Spec] = {
-    "abbreviations": MapOf(_ABBREVIATION),
-    "characters": _NAMES,
-    "example": ListOf(_EXAMPLE),
-    "language": Record(
-        {
-            "decimal": _TEXT,
-            "group": _WORDS,
-            "date_order": Text(choices=("dmy", "mdy", "ymd")),
-        },
-        open=True,
-    ),
-    "letters": Record({"plain": _NAMES, "names": _NAMES, "phonetic": _NAMES}),
-}
 
 
 # --- Where the tables are ----------------------------------------------------------------------
@@ -472,11 +227,16 @@ def _read_tables(file: Folder, *, whole: bool) -> dict[str, Any]:
 
 
 def _errors(file: Folder, tables: Mapping[str, Any], *, whole: bool) -> Iterator[TableError]:
+    from speakable import _schema
+
     for table, content in tables.items():
-        spec = SCHEMA.get(table)
+        spec = _schema.SCHEMA.get(table)
         if spec is not None:
             for problem in spec.problems(content, (), whole or table == "example"):
-                yield TableError(str(file), table, _dotted(problem.path), problem.text)
+                yield TableError(str(file), table, _schema.dotted(problem.path), problem.text)
+        elif _schema.STRICT:
+            known = ", ".join(_schema.SCHEMA)
+            yield TableError(str(file), table, "", f"unknown table; known are {known}")
 
 
 def _merge(into: dict[str, Any], over: Mapping[str, Any]) -> None:

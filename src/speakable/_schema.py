@@ -1,0 +1,349 @@
+"""What a locale table may hold: the schema, and the specs that it is written in.
+
+`SCHEMA` at the end of this module names every table with its keys and the kinds of their values. A
+new table, or a new key in one, is declared there.
+
+A spec looks at one value and yields its problems. `whole` is false for a file that holds only what
+differs from another one: nothing is missing in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+# --- Specs: what a value may be ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong below a top-level table: the keys that lead there, and the words for it."""
+
+    path: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A string; `choices` restricts it."""
+
+    choices: tuple[str, ...] = ()
+    empty: bool = False
+
+    noun = "text"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, str):
+            yield _wrong_type(value, path, self.noun)
+        elif not value and not self.empty:
+            yield Problem(path, "is empty")
+        elif self.choices and value not in self.choices:
+            yield Problem(path, f"{value!r} is not one of {', '.join(self.choices)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression."""
+
+    noun = "text"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, str):
+            yield _wrong_type(value, path, self.noun)
+            return
+        try:
+            re.compile(value)
+        except re.error as error:
+            yield Problem(path, f"{value!r} is no regular expression: {error}")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number within `least` and `most`."""
+
+    least: int | None = None
+    most: int | None = None
+
+    noun = "whole number"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, int) or isinstance(value, bool):
+            yield _wrong_type(value, path, self.noun)
+        elif self.least is not None and value < self.least:
+            yield Problem(path, f"{value} is less than {self.least}")
+        elif self.most is not None and value > self.most:
+            yield Problem(path, f"{value} is more than {self.most}")
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """`true` or `false`."""
+
+    noun = "true or false"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, bool):
+            yield _wrong_type(value, path, self.noun)
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list, each entry of which is as `of` says."""
+
+    of: Spec
+    least: int = 0
+
+    noun = "list"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield _wrong_type(value, path, self.noun)
+            return
+        if len(value) < self.least:
+            yield Problem(path, f"has {len(value)} entries, where {self.least} belong")
+        for number, entry in enumerate(value, 1):
+            for problem in self.of.problems(entry, (), whole):
+                inner = dotted(problem.path)
+                where = f"entry {number}{f' ({inner})' if inner else ''}"
+                yield Problem(path, f"{where}: {problem.text}")
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A table with keys of the author's choice (`key` must match all of each)."""
+
+    of: Spec
+    key: str = ""
+
+    noun = "table"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _wrong_type(value, path, self.noun)
+            return
+        for key, entry in value.items():
+            if self.key and not re.fullmatch(self.key, key):
+                yield Problem((*path, key), f"the key does not match {self.key}")
+            yield from self.of.problems(entry, (*path, key), whole)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A table with keys of the schema's choice; `open` accepts further ones."""
+
+    fields: Mapping[str, Spec]
+    required: tuple[str, ...] = ()
+    open: bool = False
+
+    noun = "table"
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        if not isinstance(value, dict):
+            yield _wrong_type(value, path, self.noun)
+            return
+        for key, entry in value.items():
+            if key in self.fields:
+                yield from self.fields[key].problems(entry, (*path, key), whole)
+            elif isinstance(entry, dict) and path and not self.open:
+                # No record holds a table that the schema does not know: a key was not quoted.
+                yield Problem(path, _dotted_key_hint(path[-1], value))
+            elif not self.open and STRICT:
+                known = ", ".join(sorted(self.fields))
+                yield Problem((*path, key), f"unknown key; known are {known}")
+        if whole:
+            for key in self.required:
+                if key not in value:
+                    yield Problem((*path, key), "is missing")
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Whichever of several kinds the value's own type is; the types must differ."""
+
+    options: tuple[Spec, ...]
+
+    @property
+    def noun(self) -> str:
+        return " or ".join(option.noun for option in self.options)
+
+    def problems(self, value: object, path: tuple[str, ...], whole: bool) -> Iterator[Problem]:
+        for option in self.options:
+            if type(value) is _PYTHON_TYPE[type(option)]:  # exactly: True is no number
+                yield from option.problems(value, path, whole)
+                return
+        yield _wrong_type(value, path, self.noun)
+
+
+Spec = Text | Pattern | Number | Flag | ListOf | MapOf | Record | OneOf
+
+_PYTHON_TYPE: Mapping[type, type] = {
+    Text: str,
+    Pattern: str,
+    Number: int,
+    Flag: bool,
+    ListOf: list,
+    MapOf: dict,
+    Record: dict,
+}
+
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
+
+
+def _quoted(key: str) -> str:
+    """A key as TOML writes it."""
+    if _BARE_KEY.fullmatch(key):
+        return key
+    escaped = key.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def dotted(path: tuple[str, ...]) -> str:
+    return ".".join(map(_quoted, path))
+
+
+def _dotted_key_hint(key: str, value: Mapping[str, object]) -> str:
+    """The words for `a.b = …` where `"a.b" = …` was meant."""
+    inner: object = value
+    while isinstance(inner, dict) and inner:
+        first = next(iter(inner))
+        # A real record at the end of the dotted key: its fields are not part of the key.
+        if first in _ENTRY_FIELDS:
+            break
+        key, inner = f"{key}.{first}", inner[first]
+    return f'became a nested table: quote keys that contain dots ("{key}")'
+
+
+def _wrong_type(value: object, path: tuple[str, ...], noun: str) -> Problem:
+    if isinstance(value, dict) and value and path:
+        return Problem(path, _dotted_key_hint(path[-1], value))
+    nouns = {str: "text", bool: "true or false", int: "a number", float: "a number", list: "a list"}
+    found = nouns.get(type(value), "a table" if isinstance(value, dict) else "something else")
+    return Problem(path, f"expected {noun}, found {found}")
+
+
+# --- Schema: which tables there are ------------------------------------------------------------
+
+_TEXT = Text()
+_SILENT = Text(empty=True)  # "" is silent
+_WORDS = ListOf(_TEXT)
+_NAMES = MapOf(_SILENT)
+_GENDER = Text(choices=("m", "f", "n"))
+
+# Plural categories of CLDR; "other" serves for those that are not given.
+_PLURALS: Mapping[str, Spec] = {"one": _TEXT, "few": _TEXT, "many": _TEXT, "other": _TEXT}
+
+_ABBREVIATION = Record(
+    {
+        "spoken": _SILENT,  # absent: the abbreviation stays, and only sentence ends know it
+        "ends": Text(choices=("never", "may", "number")),  # may a sentence end after it?
+        "before": Text(choices=("number", "name", "lower", "any")),  # expanded only before that
+        "after": Text(choices=("number", "name", "lower", "any")),  # expanded only after that
+        "plural": _TEXT,
+        "gender": _GENDER,
+        "case_sensitive": Flag(),
+    },
+)
+
+_CURRENCY = Record(
+    {
+        **_PLURALS,
+        **{f"minor_{category}": _TEXT for category in _PLURALS},
+        "gender": _GENDER,
+        "minor_gender": _GENDER,
+        "symbols": _WORDS,
+        "minor_symbols": _WORDS,
+        "words": _WORDS,  # written out after a number
+    },
+    required=("other",),
+)
+
+_UNIT = Record(
+    {
+        **_PLURALS,
+        "gender": _GENDER,
+        "forms": _WORDS,  # written signs; the key itself where there are none
+        "per": _TEXT,  # "per hour", where it is not made from `one`
+        "ambiguous": Flag(),  # a unit only on clear evidence ("m", "in")
+        "duration": Flag(),  # combines with others of its kind ("1 h 20 min")
+    },
+    required=("other",),
+)
+
+_SCALE = Record(
+    {
+        **_PLURALS,
+        "digits": Number(least=1, most=33),  # zeros
+        "forms": _WORDS,
+        "letters": _WORDS,  # only glued to the number or after money ("$5M")
+        "gender": _GENDER,
+    },
+    required=("other", "digits"),
+)
+
+# A month, a weekday: its name and everything that is written for it.
+_NAMED = Record({"name": _TEXT, "forms": _WORDS}, required=("name", "forms"))
+
+_EXAMPLE = Record(
+    {
+        "text": _SILENT,
+        "spoken": _SILENT,
+        "class": _TEXT,
+        "gap": _TEXT,  # why a case is known to be wrong
+        "note": _TEXT,
+        "options": MapOf(OneOf((_TEXT, Number(), Flag(), _WORDS))),
+    },
+    required=("text", "spoken"),
+)
+
+# Keys of entries, which end a dotted key that was not quoted.
+_ENTRY_FIELDS = frozenset().union(
+    *(record.fields for record in (_ABBREVIATION, _CURRENCY, _UNIT, _SCALE, _NAMED))
+)
+
+SCHEMA: Mapping[str, Spec] = {
+    "abbreviations": MapOf(_ABBREVIATION),
+    "boundaries": Record(
+        {
+            "never": _WORDS,
+            "may": _WORDS,
+            "number": _WORDS,
+            "starters": _WORDS,
+            "lower_starters": _WORDS,
+            "name_words": _WORDS,
+            "before_ordinals": _WORDS,
+            "suffixes": _WORDS,
+            "lower": Flag(),
+            "ordinals": Flag(),
+        },
+    ),
+    "characters": _NAMES,
+    "clock": Record({"am": _WORDS, "pm": _WORDS, "words": _WORDS}),
+    "currencies": MapOf(_CURRENCY, key="[A-Z]{3}"),
+    "eras": MapOf(
+        Record({"spoken": _TEXT, "forms": _WORDS, "first": Flag()}, required=("spoken", "forms"))
+    ),
+    "example": ListOf(_EXAMPLE),
+    "language": Record(
+        {
+            "name": _TEXT,
+            "decimal": _TEXT,
+            "group": _WORDS,
+            "date_order": Text(choices=("dmy", "mdy")),
+            "clock": _WORDS,
+        },
+        required=("name", "decimal", "group", "date_order"),
+    ),
+    "letters": Record({"plain": _NAMES, "names": _NAMES, "phonetic": _NAMES}),
+    "months": MapOf(_NAMED, key="[1-9]|1[0-2]"),
+    "operators": _NAMES,
+    "phrases": MapOf(_SILENT),
+    "scales": MapOf(_SCALE),
+    "symbols": _NAMES,
+    "units": MapOf(_UNIT),
+    "weekdays": MapOf(_NAMED, key="[0-6]"),
+    "zones": MapOf(_TEXT),
+}
+
+# Unknown tables and keys are errors.
+STRICT = False
