@@ -248,6 +248,13 @@ def test_message(private: Path, name: str, text: str, message: str) -> None:
     assert str(failure(private, name, text)) == f"{private / name}: {message}"
 
 
+def test_a_key_in_two_files(private: Path) -> None:
+    write(private, "xx/units.toml", '[zones]\n"Z+1" = "one"\n')
+    error = failure(private, "xx/zones.toml", '[zones]\n"Z+1" = "two"\n"Z" = "three"\n')
+    assert str(error) == f'{private / "xx/zones.toml"}: [zones] "Z+1": is also in units.toml'
+    assert [str(problem) for problem in _tables.problems("xx", private)] == [str(error)]
+
+
 def test_not_utf_8(private: Path) -> None:
     (private / "xx/characters.toml").write_bytes('[characters]\n"@" = "ät"\n'.encode("latin-1"))
     with pytest.raises(TableError) as caught:

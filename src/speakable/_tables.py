@@ -121,8 +121,11 @@ def load(code: str, root: Path | None = None) -> Mapping[str, Any]:
     whole = True  # the first folder that has the language must be complete, later ones need not
     for layer in _layers(root):
         files = _table_files(layer / language)
-        for file in files:
-            _merge(merged, _read_tables(file, whole=whole))
+        tables = [(file, _read_tables(file, whole=whole)) for file in files]
+        for error in _repeated(tables):
+            raise error
+        for _, content in tables:
+            _merge(merged, content)
         whole = whole and not files
     if resolved != language:
         for layer in _layers(root):
@@ -201,6 +204,7 @@ def problems(code: str, root: Path) -> list[TableError]:
     found: list[TableError] = []
     if language not in languages(root):
         found.append(TableError(str(root / language), "", "", "language.toml is missing"))
+    read: list[tuple[Folder, dict[str, Any]]] = []
     for file in files:
         try:
             tables = _parse(file)
@@ -208,6 +212,8 @@ def problems(code: str, root: Path) -> list[TableError]:
             found.append(error)
         else:
             found.extend(_errors(file, tables, whole=whole))
+            read.append((file, tables))
+    found.extend(_repeated(read))
     return found
 
 
@@ -237,6 +243,19 @@ def _errors(file: Folder, tables: Mapping[str, Any], *, whole: bool) -> Iterator
         elif _schema.STRICT:
             known = ", ".join(_schema.SCHEMA)
             yield TableError(str(file), table, "", f"unknown table; known are {known}")
+
+
+def _repeated(tables: list[tuple[Folder, dict[str, Any]]]) -> Iterator[TableError]:
+    """Keys that two files of a folder have: which one holds would depend on the files' names."""
+    places: dict[tuple[str, str], str] = {}
+    for file, content in tables:
+        for table, entries in content.items():
+            for key in entries if isinstance(entries, dict) else ():
+                other = places.setdefault((table, key), file.name)
+                if other != file.name:
+                    from speakable._schema import dotted
+
+                    yield TableError(str(file), table, dotted((key,)), f"is also in {other}")
 
 
 def _merge(into: dict[str, Any], over: Mapping[str, Any]) -> None:
