@@ -385,8 +385,16 @@ def test_closed_pipe_is_quiet() -> None:
 
 
 def test_interrupt_is_quiet() -> None:
+    def heed() -> None:
+        # A job in the background of a shell inherits that the signal is ignored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
     with subprocess.Popen(
-        COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        COMMAND,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=heed,
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
