@@ -166,6 +166,8 @@ class Evidence:
     """Words that begin sentences even in small letters."""
     lower: bool
     """Sentences in small letters are usual: they are believed after ! and ? too."""
+    continuers: frozenset[str]
+    """Words with a capital that go on after "number" ("7 p.m. Monday", "9 a.m. EST")."""
     suffixes: tuple[str, ...]
     """Ends of compounds that are abbreviated ("Hauptstr."), treated as "may"."""
     before_ordinals: frozenset[str]
@@ -212,6 +214,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         name_words=frozenset(rules.get("name_words", ())),
         lower_starters=frozenset(rules.get("lower_starters", ())),
         lower=bool(rules.get("lower", False)),
+        continuers=frozenset(rules.get("continuers", ())),
         suffixes=tuple(suffix[:-1] for suffix in rules.get("suffixes", ())),
         before_ordinals=frozenset(rules.get("before_ordinals", ())),
         ordinals=bool(rules.get("ordinals", False)),
@@ -624,6 +627,8 @@ def _plain_word(evidence: Evidence, text: str, at: int, size: int, final: bool) 
         if end + 1 >= size:
             return final if final else _WAIT
         return text[end + 1].islower()
+    if word in evidence.continuers or (after == "." and evidence.kinds.get(word) == "never"):
+        return False
     return len(word) == 1 or not _ROMAN.fullmatch(word)
 
 
@@ -668,7 +673,8 @@ def _lower(
     closed = run < close and _QUOTED.search(text, run, close)
     if not closed:
         if left == "word":
-            return True
+            # Where people seldom write so, a short word may be an abbreviation nobody listed.
+            return evidence.lower or len(window.split()[-1]) > 3
         if left == "numeral":
             return len(window.split()[-1]) > 3
         if left == "strong" and evidence.lower:
