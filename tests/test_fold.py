@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from speakable._fold import fold
+from speakable._fold import Folded, compile_fold
+from speakable._fold import fold as fold_with
+
+FOLDING = compile_fold("★→")
+
+
+def fold(text: str) -> Folded:
+    return fold_with(text, FOLDING)
+
 
 CASES = [
     ("plain words stay", "plain words stay"),
@@ -43,6 +51,14 @@ CASES = [
     ("e\u0301", "é"),
     ("\\*star\\*", "star"),
     ("two  blanks", "two blanks"),
+    ("sunny ☀️, windy 💨.", "sunny, windy."),
+    ("😀 first", " first"),
+    ("Dr. 😀 Haus", "Dr. Haus"),
+    ("a😀b", "a b"),
+    ("5★ → {x}", "5★ → x"),
+    ("a -> b => c", "a → b → c"),
+    ("Ⅳ ① 𝗯𝗼𝗹𝗱", "IV 1 bold"),
+    ("a \\ b ~ c", "a b ~ c"),
 ]
 
 
@@ -62,11 +78,12 @@ def test_changes_make_the_folded_text(text: str, expected: str) -> None:
     assert "".join(out) + text[done:] == expected
 
 
+FRAGMENT_LIST = [
+    *("a", "word", "*", "**", "_", "`", "[", "](u)", "|", "é", "e\u0301", "\u200b", "~", "3", "３"),
+    *("&amp;", "\\", "#", ".", "~~", "\ufffc", "\ud800", "😀", " ", "  ", "\u00a0", "- ", "\n"),
+]
 FRAGMENTS = st.lists(
-    st.sampled_from(
-        ["a", "word", " ", "  ", "*", "**", "_", "`", "[", "](u)", "|", "é", "e\u0301", "\u200b"]
-        + ["\u00a0", "3", "３", "&amp;", "\\", "#", "- ", "\n", ".", "~~", "\ufffc", "\ud800"]
-    ),
+    st.sampled_from(FRAGMENT_LIST),
     max_size=12,
 ).map("".join)
 

@@ -17,6 +17,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterable
 from typing import NamedTuple
 
 #: The one character that stands for a spell or a kept mark in virtual text.
@@ -70,8 +71,32 @@ _INVISIBLE = (
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
 )
 
-_FOLD = re.compile(
-    rf"""
+# Pictures and signs that have no place in speech unless a table names them.
+_PICTURES = (
+    "¤¦¨¬¯´¸\u02c2-\u02df\u2016\u2020\u2021\u203b-\u205e\u20d0-\u20f0\u2100-\u214f\u2190-\u245f"
+    "\u249c-\u24e9\u2500-\u2bff\u2e00-\u2e7f\u3004\u3012\u3013\u3020\u3030\u3036-\u303f"
+    "\U0001d000-\U0001d3ff\U0001f000-\U0001f0ff\U0001f110-\U0001faff"
+)
+# Figures and letters in another dress, which compatibility decomposition takes off.
+_DRESSED = (
+    "\uff01-\uff5e\u2160-\u217f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793\ufb00-\ufb06"
+    "\U0001d400-\U0001d7ff\U0001f100-\U0001f10c"
+)
+
+
+def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
+    """The pattern of everything that is folded. `named`: marks that the language's tables name, so
+    that the rules say them."""
+    kept = "".join(re.escape(mark) for mark in named if len(mark) == 1 and not mark.isascii())
+    picture = rf"(?![{kept}])[{_PICTURES}]" if kept else f"[{_PICTURES}]"
+    # ... and ASCII marks where nothing that could give them a meaning stands next to them.
+    stray = (
+        r"[{}]|\\(?![\w*_`#\[\]()~>|{}$])|(?<!\w)(?<!:)\\(?=\w)"
+        r"|~(?![0-9~/ ]|[€$£±+-])|\^(?![\w({+−-])"
+    )
+    picture = rf"(?:{picture}[\ufe00-\ufe0f\u200d\u20e3]*|{stray})"
+    return re.compile(
+        rf"""
       (?P<start>\A[{_BLANK}]{{0,80}}(?:
           (?:[-*_=–—][{_BLANK}]?){{3,200}}(?=[{_BLANK}]*\Z)            # rule
         | `{{3}}[\w+#.-]{{0,24}}(?=[{_BLANK}]*\Z)                        # fence and its language
@@ -80,6 +105,7 @@ _FOLD = re.compile(
         | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}
       ))
     | (?P<cell>[{_BLANK}]*\|+[{_BLANK}]*)
+    | (?P<picture>[{_BLANK}]{{0,9}}{picture}(?:[{_BLANK}]{{0,9}}{picture}){{0,99}})
     | (?P<blank>[{_BLANK}]{{2,}}|[{_BLANK[1:]}])
     | (?P<invisible>[{_INVISIBLE}]+)
     | (?P<link>\]\((?:[^()\s]|\([^()\s]{{0,80}}\)){{1,200}}(?:[ ]"[^"]{{0,80}}")?\))
@@ -89,10 +115,12 @@ _FOLD = re.compile(
     | (?P<emphasis>\*{{1,3}}|_{{1,3}}|`{{1,3}}|~~)
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<letter>[A-Za-z][\u0300-\u036f]{{1,4}})
-    | (?P<wide>[\uff01-\uff5e\u2011]|(?![0-9])\d)
+    | (?P<wide>[{_DRESSED}\u2011]|(?![0-9])\d)
+    | (?P<arrow>-{{1,2}}>|=>)
     """,
-    re.VERBOSE,
-)
+        re.VERBOSE,
+    )
+
 
 _KINDS = {
     "start": "markdown",
@@ -107,6 +135,8 @@ _KINDS = {
     "entity": "entity",
     "letter": "letter",
     "wide": "letter",
+    "arrow": "symbol",
+    "picture": "emoji",
 }
 
 
@@ -127,8 +157,9 @@ def _is_emphasis(mark: str, before: str, after: str) -> bool:
     return True
 
 
-def fold(text: str, *, before: str = "", at_start: bool = True, final: bool = True) -> Folded:
-    """Fold one sentence, or a piece of one. `before` is the folded text in front of a piece."""
+def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: bool = True) -> Folded:
+    """Fold one sentence, or a piece of one, by a pattern of `compile_fold`. `before` is the folded
+    text in front of a piece."""
     if _GATE.search(text) is None:
         return Folded(text, (), ())
     changes: list[Change] = []
@@ -137,7 +168,7 @@ def fold(text: str, *, before: str = "", at_start: bool = True, final: bool = Tr
     done = size = 0
     last = before[-1:]
     position = 0
-    search = _FOLD.search
+    search = pattern.search
     while True:
         match = search(text, position)
         if match is None:
@@ -168,6 +199,14 @@ def fold(text: str, *, before: str = "", at_start: bool = True, final: bool = Tr
             new = "-" if mark == "\u2011" else unicodedata.normalize("NFKC", mark)
             if mark.isdecimal():
                 new = str(unicodedata.decimal(mark))
+        elif name == "arrow":
+            new = "→"
+        elif name == "picture":
+            # It takes the blanks before it along, unless nothing else would part the words.
+            left = text[start - 1] if start > done else last
+            following = text[end : end + 1]
+            closed = not following or following.isspace() or following in ",;:.!?…)"
+            new = "" if closed or not left.strip() else " "
         elif name == "cell":
             left = text[start - 1] if start > done else last
             inner = left.strip() and end < len(text)

@@ -27,8 +27,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+from unicodedata import category
 
-from ._fold import OBJECT, Folded, fold
+from ._fold import OBJECT, Folded, compile_fold, fold
 from ._rules import Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
@@ -49,9 +50,7 @@ _WORD = re.compile(rf"[{_LATIN}]+")
 # Words in front of a full stop, found from behind: so a search steps from dot to dot.
 _DOTTED = re.compile(rf"\.([{_LATIN}]+)")
 # Running text whose sentences, wherever they end, are joined by the blanks that are there.
-_PROSE = re.compile(
-    rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+"
-)
+_PROSE = re.compile(rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -59,6 +58,10 @@ _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
 _STARTS = re.compile(
     rf"(?<![{_LATIN}0-9])(?=[{_LATIN}0-9])|(?<=[{_LATIN}])(?=[0-9])|(?<=[0-9])(?=[{_LATIN}])"
 )
+
+
+#: Besides letters and combining marks, all that comes out.
+PUNCTUATION = frozenset(" .,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—‐‒―。！？、，；：「」『』《》〈〉（）")
 
 
 class Edit(NamedTuple):
@@ -99,12 +102,21 @@ class Token(NamedTuple):
 class Normalizer:
     """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
 
-    __slots__ = ("_by_class", "_by_first", "_by_following", "grammar", "rules", "triggers")
+    __slots__ = (
+        "_by_class",
+        "_by_first",
+        "_by_following",
+        "folding",
+        "grammar",
+        "rules",
+        "triggers",
+    )
 
     def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
         self.grammar = grammar
         self.rules = tuple(rules)
         self.triggers = triggers
+        self.folding = compile_fold(_named(grammar))
         self._by_class = {
             name: tuple(rule for rule in rules if name in rule.first and not rule.only)
             for name in "dlm"
@@ -287,8 +299,29 @@ class Normalizer:
                     if spoken is None:
                         continue
                     answer = spoken
+                if ANCHOR.search(answer) and not speakable(answer) and rule.kind != "dictionary":
+                    continue
                 return Token(place, end, answer, rule.kind, rule.name)
         return None
+
+
+def speakable(words: str) -> bool:
+    """Does a voice know every character? Whatever a rule answers, nothing else goes out."""
+    return all(
+        character.isalpha() or character in PUNCTUATION or category(character)[0] == "M"
+        for character in words
+    )
+
+
+def _named(grammar: Grammar) -> set[str]:
+    """The marks that some table gives words to."""
+    forms = [mark for mark, name in grammar.symbols.items() if name]
+    forms += grammar.tables.get("operators", {})
+    for entry in [*grammar.units.values(), *grammar.currencies.values()]:
+        for name in ("forms", "symbols", "minor_symbols"):
+            forms += entry.get(name, ())
+    forms += grammar.units
+    return {mark for form in forms for mark in form if not mark.isalnum()}
 
 
 def _class(character: str) -> str:
@@ -371,10 +404,18 @@ class _Assembly:
         text = self.text
         following = text[token.end] if token.end < len(text) else " "
         if not spoken:
-            if self.waiting < 0 and self.last.isalnum() and following.isalnum():
-                spoken = " "
-                self.last = " "
+            # What stood around a mark that is left out must not grow together into a form that the
+            # rules did not see ("Dr. ~ Haus"): a pause parts it.
+            rest = text[token.end : token.end + 9].lstrip(" ")[:1]
+            if self.last and self.last not in _OPEN and rest and rest not in _CLOSING:
+                if self.waiting >= 0:
+                    self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
+                    self.waiting = -1
+                spoken = "" if self.last in _CLOSING and self.last != "." else ","
+                if following != " ":
+                    spoken += " "
                 self.out.append(spoken)
+                self.last = spoken[-1:] or self.last
             else:
                 self.left_out = True
             self.changes.append(token._replace(spoken=spoken))
@@ -398,6 +439,7 @@ class _Assembly:
 
 
 _CLOSING = frozenset(".,;:!?…)")
+_OPEN = frozenset("(\"'“„«‹‘‚¿¡-–— ")
 _TERMINAL = frozenset(".!?…:;,-–—。！？")
 
 
@@ -615,7 +657,7 @@ def rewrite(
                 edits.append(Edit(end, len(text), "", "blank", "blank"))
         return Piece(stripped, tuple(edits), None)
     before = carry.before if carry else ""
-    folded = fold(text, before=before, at_start=carry is None)
+    folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     base = len(before)
     whole = before + folded.text
     tokens = normalizer.scan(whole, base, first)
@@ -672,7 +714,7 @@ def cut(
     before the cut is final; in a longer run without blanks, between graphemes. 0: nowhere yet.
     """
     before = carry.before if carry else ""
-    folded = fold(text, before=before, at_start=carry is None)
+    folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     base = len(before)
     whole = before + folded.text
     tokens = normalizer.scan(whole, base, first)
@@ -775,7 +817,7 @@ def could_change(
     """Could more text change the words at the end of `text`, which ends in sentence punctuation?
     True where its last word is a written form ("$29.", "Dr.", "am 3.")."""
     before = carry.before if carry else ""
-    folded = fold(text, before=before, at_start=carry is None)
+    folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     whole = before + folded.text
     visible = whole.rstrip(" .!?…" + _CLOSERS)
     if visible[-1:].isdigit():

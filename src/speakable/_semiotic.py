@@ -26,7 +26,7 @@ class Context(NamedTuple):
     """What surrounds a form within its sentence: at most the two windows, never more."""
 
     before: str
-    """Text up to the form (folded: single-width digits, no invisible marks), at most 48 characters."""
+    """Folded text up to the form (plain digits, no invisible marks), at most 48 characters."""
     form: str
     """The form itself."""
     after: str
@@ -79,7 +79,7 @@ class Number(NamedTuple):
 
     @property
     def value(self) -> int:
-        """The whole part. Callers keep to forms of at most 36 digits; longer runs are digit rows."""
+        """The whole part. Recognizers keep to 24 digits; longer runs are read one by one."""
         return int(self.whole or "0")
 
     @property

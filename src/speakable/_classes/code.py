@@ -18,7 +18,7 @@ VERSION = re.compile(
 )
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
 # part: the hyphen stays, the figures are numbers.
-MIXED = re.compile(r"[^\W_]{2,32}(?![^\W_])")
+MIXED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]{2,32}(?!\w)")
 
 
 def _version(match: re.Match[str], context: Context, grammar: Grammar) -> Code:

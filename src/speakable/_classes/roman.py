@@ -67,6 +67,10 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
     sets = _sets(grammar)
     empty: frozenset[str] = frozenset()
     noun = context.word_before()
+    entry = grammar.abbreviations.get(noun)
+    if entry is not None and "spoken" in entry:
+        # "Ch. IV" is read like "Chapter IV".
+        noun = str(entry["spoken"]).rpartition(" ")[2]
     plain = noun.lower().rstrip(".")
     value = value_of(numeral)
     if numeral.islower():
