@@ -334,6 +334,7 @@ def test_overlong_spell(text: str, events: list[Event]) -> None:
 
 
 def test_default_limit() -> None:
+    assert MAX_SPELL_CHARS == 256  # documented
     content = "x" * MAX_SPELL_CHARS
     assert parse(["<spell>" + content]) == [spell("<spell>" + content, content)]
     assert parse([f"<spell>{content}y"]) == [spell("<spell>" + content, content), Text("y")]
