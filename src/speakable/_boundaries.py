@@ -426,11 +426,10 @@ def _decide(
         return wait
     if broken and not (wrapped and not _paragraph(gap)):
         return first, run, True
-    if first == size:
-        if final:
-            return first, run, broken
+    if first == size and final:
         return first, run, broken
-    if text[first] in _UNSURE and first + 1 == size and not final:
+    # After so many blanks nothing that follows is looked at.
+    if first - late < GAP and text[first] in _UNSURE and first + 1 == size and not final:
         return wait
 
     if broken:
@@ -674,9 +673,9 @@ def _lower(
     if not closed:
         if left == "word":
             # Where people seldom write so, a short word may be an abbreviation nobody listed.
-            return evidence.lower or len(window.split()[-1]) > 3
+            return evidence.lower or len("".join(window.split()[-1:])) > 3
         if left == "numeral":
-            return len(window.split()[-1]) > 3
+            return len("".join(window.split()[-1:])) > 3
         if left == "strong" and evidence.lower:
             # "Yahoo! and": a capital before a single mark may be a name.
             words = window.split()
