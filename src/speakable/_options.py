@@ -110,8 +110,7 @@ def _options(
 ) -> Options:
     if letters not in _spelling.STYLES:
         raise ValueError(f"letters must be one of {', '.join(_spelling.STYLES)}, not {letters!r}")
-    if isinstance(max_spell_chars, bool) or not isinstance(max_spell_chars, int):
-        raise ValueError(f"max_spell_chars must be a whole number, not {max_spell_chars!r}")
+    check_size("max_spell_chars", max_spell_chars)
     options = Options(
         language,
         language.normalizer if normalize else None,
@@ -124,6 +123,13 @@ def _options(
     )
     options.reader()  # complains about impossible names and limits
     return options
+
+
+def check_size(field: str, value: int) -> int:
+    """A number of characters, or a complaint."""
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        raise ValueError(f"{field} must be a whole number of at least 1, not {value!r}")
+    return value
 
 
 def names(field: str, value: Iterable[str]) -> frozenset[str]:

@@ -25,7 +25,7 @@ from speakable import _normalizer
 from speakable._normalizer import Carry, Edit, Piece
 from speakable._options import Options
 from speakable._reader import Sentence, Unit, border, part, rebuild
-from speakable._spoken import verbatim
+from speakable._spoken import rewrite, verbatim
 
 #: Characters behind the room of a piece that decisions about it may look at: longer than every
 #: window of a rule together with the longest link.
@@ -76,16 +76,20 @@ def take_pieces(
         room, last = _fit(units, start, first, limit, size)
         end = start
         if room > start or last == first:
-            last = first
             end = _place(options, sentence, start, first, room, limit, carry, size, whole)
+            # Where the text has to wait, the dropped tags in front of it need not.
             if end > start:
-                last = border(units, first, end)
-            elif units and first < len(units) and units[first].at == start:
-                # The text has to wait; the dropped tags in front of it need not.
-                last += units[first].kind == "tag"
+                last = _closing(units, start, first, end, limit)
+            else:
+                last = _tags(units, start, first, limit)
             if end == start and last == first:
                 break
-        if end > start:
+        if end == size and whole and start < size:
+            # The text ends here; what is left are dropped tags.
+            ended = part(text, units[first:last], start, end, sentence.followed)
+            piece_source, piece = ended.source, rewrite(options, ended, carry)
+            carry = None
+        elif end > start:
             piece_source, piece, carry = _piece(
                 options, sentence, start, first, end, last, carry, size
             )
@@ -103,7 +107,7 @@ def _fit(units: Sequence[Unit], start: int, first: int, limit: int, size: int) -
     the unit `first` on, has at most `limit` characters, and the unit there."""
     for index in range(first, len(units)):
         unit = units[index]
-        if unit.at >= size:
+        if unit.at > size or (unit.at == size and unit.kind != "tag"):
             break
         if unit.at - start >= limit:
             break
@@ -116,6 +120,28 @@ def _fit(units: Sequence[Unit], start: int, first: int, limit: int, size: int) -
     else:
         index = len(units)
     return min(start + limit, size), index
+
+
+def _closing(units: Sequence[Unit], start: int, first: int, end: int, limit: int) -> int:
+    """The unit behind a piece that ends at `end`: behind the closing tags there, if they fit."""
+    last = border(units, first, end)
+    taken = units[first:last]
+    length = end - start + sum([len(unit.source) - (unit.kind != "tag") for unit in taken])
+    while length > limit and last > first and units[last - 1].at == end:
+        last -= 1
+        length -= len(units[last].source)
+    return last
+
+
+def _tags(units: Sequence[Unit], start: int, first: int, limit: int) -> int:
+    """The unit behind the dropped tags at `start`: behind all that fit, but at least one."""
+    last = first
+    while last < len(units) and units[last].at == start and units[last].kind == "tag":
+        limit -= len(units[last].source)
+        if limit < 0 and last > first:
+            break
+        last += 1
+    return last
 
 
 def _place(
@@ -131,6 +157,8 @@ def _place(
 ) -> int:
     """Where the piece that begins at `start` ends, if it may go up to `room`; `start`: nowhere."""
     text = sentence.text
+    if room == size and whole:
+        return size
     if room == start:
         # A unit that is longer than the buffer, and what stands behind it without a blank.
         blank = _BLANKS.search(text, start + 1, size)
@@ -154,7 +182,7 @@ def _place(
 
 def _window(sentence: Sentence, start: int, first: int, stop: int) -> tuple[str, Sequence[Unit]]:
     """`sentence.text[start:stop]` and its units from `first` on."""
-    if not start and stop == len(sentence.text):
+    if not (start or first) and stop == len(sentence.text):
         return sentence.text, sentence.units
     units = []
     for index in range(first, len(sentence.units)):
@@ -218,6 +246,8 @@ def _piece(
 
 def verbatim_cut(text: str, limit: int, final: bool) -> int:
     """Like the normalizer's `cut`, for text that stays as it is."""
+    if limit <= 0:
+        return 0
     for pattern in (_CLAUSE, _BLANK, _BLANKS):
         found = [match.end() for match in pattern.finditer(text, 0, limit + 1)]
         if found and found[-1] > limit:

@@ -218,6 +218,7 @@ class Reader:
 
     def open(self) -> Sentence:
         """The open text, without what the parser holds. It stays."""
+        self._feed([])  # no end can come of what was not fed yet
         text = "".join(self._parts)
         self._parts = [text]
         self._fed = 1
@@ -225,8 +226,8 @@ class Reader:
         return Sentence(text, rebuild(text, units, 0, len(text)), tuple(units), True)
 
     def take(self, characters: int, units: int, length: int) -> None:
-        """Forget so many characters and units at the front of the open text: `length` characters
-        of source."""
+        """Forget so many characters and units at the front of what `open` returned: `length`
+        characters of source."""
         text = "".join(self._parts)[characters:]
         self._parts = [text]
         self._fed = 1
@@ -276,6 +277,8 @@ class Reader:
         self._parts.append(OBJECT)
 
     def _dropped(self, source: str, opening: bool, sentences: list[Sentence]) -> None:
+        # What is certain without the tag is decided without it, however the text is cut.
+        self._feed(sentences)
         run = self._run
         self._run = run + len(source)
         if run < MAX_DROPPED_CHARS <= self._run:

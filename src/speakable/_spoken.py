@@ -35,7 +35,7 @@ def verbatim(sentence: Sentence) -> Piece:
     """The sentence as it stands, without blanks at its ends: spells are words, tags are gone."""
     text, _, units, _ = sentence
     begin = len(text) - len(text.lstrip())
-    end = len(text.rstrip())
+    end = max(begin, len(text.rstrip()))
     edits: list[Edit] = []
     words: list[str] = []
     position = 0  # in the text

@@ -37,7 +37,7 @@ from typing import Final, NamedTuple
 from speakable import _normalizer
 from speakable._errors import StreamClosedError
 from speakable._normalizer import Carry, Piece
-from speakable._options import Entries, Folder, Letters, make_options
+from speakable._options import Entries, Folder, Letters, check_size, make_options
 from speakable._pressure import Rest, take_pieces
 from speakable._reader import Sentence, part
 from speakable._spoken import assemble, rewrite, spans
@@ -134,7 +134,7 @@ class SpeechStream:
         self._schedule = chosen.chunk_length_schedule
         if chunk_length_schedule is not None:
             self._schedule = _checked_schedule(chunk_length_schedule)
-        self._limit = _checked_size("max_buffer_chars", max_buffer_chars)
+        self._limit = check_size("max_buffer_chars", max_buffer_chars)
         self._options = make_options(
             language,
             normalize=normalize,
@@ -298,7 +298,7 @@ class SpeechStream:
         for sentence in islice(self._ready, count):
             size = len(sentence.source)
             self._ready_chars -= size
-            if group and length + size > self._limit:
+            if length and length + size > self._limit:
                 self._chunk(group, reason, chunks)
                 group = []
                 length = 0
@@ -338,16 +338,12 @@ def _behind(sentence: Sentence, rest: Rest) -> Sentence:
     return part(text, units, rest.characters, len(text), sentence.followed)
 
 
-def _checked_size(field: str, value: int) -> int:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise ValueError(f"{field} must be a whole number of at least 1, not {value!r}")
-    return value
-
-
 def _checked_schedule(schedule: Sequence[int]) -> tuple[int, ...]:
     field = "chunk_length_schedule"
-    if isinstance(schedule, str):
-        raise ValueError(f"{field} must be a sequence of numbers, not {schedule!r}")
+    if isinstance(schedule, str) or not isinstance(schedule, Sequence):
+        named = isinstance(schedule, str) and schedule in PRESETS
+        hint = f"; a schedule by name is preset={schedule!r}" if named else ""
+        raise ValueError(f"{field} must be a sequence of numbers, not {schedule!r}{hint}")
     if not schedule:
         raise ValueError(f"{field} must have at least one entry")
-    return tuple(_checked_size(f"{field}[{i}]", size) for i, size in enumerate(schedule))
+    return tuple(check_size(f"{field}[{i}]", size) for i, size in enumerate(schedule))
