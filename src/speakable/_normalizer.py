@@ -29,7 +29,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
-from ._fold import OBJECT, Folded, compile_fold, fold
+from ._fold import OBJECT, Change, Folded, compile_fold, fold
 from ._rules import Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
@@ -64,6 +64,10 @@ _STARTS = re.compile(
 PUNCTUATION = frozenset(" .,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—‐‒―。！？、，；：「」『』《》〈〉（）")
 
 
+# The left window, and a run that stands before it.
+_CARRIED = LEFT_WINDOW + 16
+
+
 class Edit(NamedTuple):
     """`source[start:end]` is said as `spoken`. Source outside all edits is said as it stands."""
 
@@ -78,9 +82,9 @@ class Carry(NamedTuple):
     """What the next piece of a sentence needs to know of the pieces before it."""
 
     before: str
-    """Their last folded characters, at most LEFT_WINDOW and a little."""
-    whole: bool
-    """`before` goes back to the start of the sentence."""
+    """Their last folded characters,"""
+    said: str
+    """and the last of what was said for them; at most `_CARRIED` of each."""
 
 
 class Piece(NamedTuple):
@@ -301,6 +305,10 @@ class Normalizer:
                     answer = spoken
                 if ANCHOR.search(answer) and not speakable(answer) and rule.kind != "dictionary":
                     continue
+                if text[end - 1] == "." and answer and answer[-1] not in _TERMINAL:
+                    # The dot of a unit or name that ends the sentence goes on ending it.
+                    if limit == len(text) and not any(map(str.isalnum, text[end:limit])):
+                        answer += "."
                 return Token(place, end, answer, rule.kind, rule.name)
         return None
 
@@ -352,7 +360,7 @@ class _Assembly:
     what was left out before a comma takes its blank along.
     """
 
-    __slots__ = ("changes", "last", "left_out", "out", "text", "waiting")
+    __slots__ = ("changes", "last", "left_out", "out", "parted", "text", "waiting")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -361,6 +369,8 @@ class _Assembly:
         self.last = ""
         self.waiting = -1
         self.left_out = False
+        self.parted = False
+        """What stood together in the text stands apart now, or the other way round."""
 
     def _blank(self, start: int, end: int) -> None:
         if self.waiting < 0 and self.last:
@@ -404,6 +414,7 @@ class _Assembly:
         text = self.text
         following = text[token.end] if token.end < len(text) else " "
         if not spoken:
+            self.parted = True
             # What stood around a mark that is left out must not grow together into a form that the
             # rules did not see ("Dr. ~ Haus"): a pause parts it.
             rest = text[token.end : token.end + 9].lstrip(" ")[:1]
@@ -424,18 +435,20 @@ class _Assembly:
         self.left_out = False
         if self.last.isalnum() and spoken[0].isalnum():
             spoken = " " + spoken
+            self.parted = True
         if following.isalnum() and spoken[-1].isalnum():
             spoken += " "
+            self.parted = True
         if spoken != text[token.start : token.end]:
             self.changes.append(token._replace(spoken=spoken))
         self.out.append(spoken)
         self.last = spoken[-1]
 
-    def finish(self) -> tuple[str, list[Token]]:
+    def finish(self) -> tuple[str, list[Token], bool]:
         if self.waiting >= 0:
             self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
         self.changes.sort()
-        return "".join(self.out), self.changes
+        return "".join(self.out), self.changes, self.parted
 
 
 _CLOSING = frozenset(".,;:!?…)")
@@ -443,7 +456,9 @@ _OPEN = frozenset("(\"'“„«‹‘‚¿¡-–— ")
 _TERMINAL = frozenset(".!?…:;,-–—。！？")
 
 
-def _assemble(text: str, tokens: Sequence[Token], base: int, stop: bool) -> tuple[str, list[Token]]:
+def _assemble(
+    text: str, tokens: Sequence[Token], base: int, stop: bool
+) -> tuple[str, list[Token], bool]:
     """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
     end punctuation gets a full stop."""
     assembly = _Assembly(text)
@@ -665,24 +680,75 @@ def rewrite(
     if objects:
         tokens = sorted([*tokens, *objects])
     stop = followed and "\n" in text[len(text.rstrip()) :]
+    said = carry.said if carry else ""
+    spoken, changes, parted = _assemble(whole, tokens, base, stop and upto is None)
     if upto is None:
-        spoken, changes = _assemble(whole, tokens, base, stop)
+        if parted:
+            spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
         return Piece(spoken, _to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
-    spoken, changes = _assemble(whole[:end], [t for t in tokens if t.end <= end], base, False)
+    if parted:
+        changes = _again(normalizer, whole, base, spoken, changes, said)[1]
+    changes = [change for change in changes if change.start < end]
+    if not changes or changes[-1].end < end:
+        changes.append(Token(end - 1, end, "", "blank", "blank"))
+    spoken = _apply(whole[:end], changes, base)
     kept = Folded(
         folded.text[: end - base],
         tuple(c for c in folded.changes if c.end <= upto),
         folded.starts,
     )
     here = [unit for unit in units if unit.at < upto]
-    kept_from = max(0, end - LEFT_WINDOW - 16)
+    kept_from = max(0, end - _CARRIED)
     return Piece(
         spoken,
         _to_source(changes, kept, base, here),
-        Carry(whole[kept_from:end], (carry is None or carry.whole) and kept_from == 0),
+        Carry(whole[kept_from:end], f"{said}{spoken} "[-_CARRIED:]),
     )
+
+
+def _apply(text: str, changes: Sequence[Token], base: int) -> str:
+    out = []
+    position = base
+    for change in changes:
+        out += [text[position : change.start], change.spoken]
+        position = change.end
+    out.append(text[position:])
+    return "".join(out)
+
+
+def _again(
+    normalizer: Normalizer, whole: str, base: int, spoken: str, changes: list[Token], said: str
+) -> tuple[str, list[Token]]:
+    """Look once more at the stretches that were said as they stand, after blanks or pauses were put
+    between what stood together ("b.com12" is "b.com twelve", and "b.com" is an address now). Words
+    that a rule made are not touched."""
+    starts = []
+    shift = base
+    for change in changes:
+        starts.append(change.start - shift)
+        shift += change.end - change.start - len(change.spoken)
+    places = Folded(
+        spoken, tuple(Change(c.start, c.end, c.spoken, c.kind) for c in changes), tuple(starts)
+    )
+    text = said + spoken
+    for token in normalizer.scan(text, len(said), ()):
+        if token.spoken == text[token.start : token.end]:
+            continue
+        start = places.begin(token.start - len(said))
+        end = places.end(token.end - len(said))
+        if not changes or token.start - len(said) < starts[0]:
+            start = token.start - len(said) + base
+        if not changes or token.end - len(said) <= starts[0]:
+            end = token.end - len(said) + base
+        inside = [c for c in changes if c.start < end and c.end > start]
+        if any(c.isalnum() for change in inside for c in change.spoken):
+            continue
+        changes = sorted(
+            [c for c in changes if c not in inside] + [token._replace(start=start, end=end)]
+        )
+    return _apply(whole, changes, base), changes
 
 
 def _folded_offset(folded: Folded, position: int) -> int:

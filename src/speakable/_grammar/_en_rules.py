@@ -10,9 +10,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from .._classes.date import full_year
 from .._classes.roman import NUMERAL, value_of
 from .._rules import Rule
-from .._semiotic import Context, Label, Year
+from .._semiotic import Context, Date, Decimal, Duration, Label, Money, Number, Year
 
 if TYPE_CHECKING:
     from .base import Grammar
@@ -33,8 +34,20 @@ _CANADA_POSTCODE = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
 _ROAD = re.compile(
     r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])"
 )
+_POINT = re.compile(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
+_MILITARY = re.compile(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
+_CARD = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
 _PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?![\w/%]|[.,][0-9])")
 _YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
+_HASH = re.compile(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+_SECTIONS = re.compile(r"§ ?§")
+_CARD_NUMBER = re.compile(
+    r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
+    r"|[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w-])"
+)
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,7}(?: [A-Z0-9]{1,4})?(?!\w)")
+_GROUPS = re.compile(r"[0-9]{1,8}(?:[ -][0-9]{1,8}){1,5}(?![\w]|[.,/:-][0-9])")
+_LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
 _DESIGNATED = re.compile(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
 _SHORT_YEAR = re.compile(r"['’](?P<y>[0-9]{2})(?!\w)")
 _GENERATION = re.compile(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
@@ -46,9 +59,19 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         *_fixed(grammar),
         *_address(grammar),
         *_calendar(grammar),
+        *_durations(grammar),
+        (Rule("date.card", "date", "d", _CARD, _card), "date"),
+        (Rule("time.military", "time", "d", _MILITARY, _military), "time"),
+        (Rule("number.point", "decimal", "m", _POINT, _point), "money"),
         (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure), "fraction"),
         *_fraction_unit(grammar),
         (Rule("year.english", "year", "d", _YEAR, _year), "year"),
+        (Rule("label.hash", "label", "m", _HASH, _hash), "electronic"),
+        (Rule("symbol.sections", "symbol", "m", _SECTIONS, _sections), "electronic"),
+        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number), "date"),
+        (Rule("code.iban", "code", "l", _IBAN, _iban), "date"),
+        (Rule("label.groups", "label", "d", _GROUPS, _label_groups), "telephone"),
+        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score_ratio"),
         (Rule("label.designator", "label", "d", _DESIGNATED, _designator), "label"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year), "decade"),
         (Rule("roman.generation", "roman", "l", _GENERATION, _generation), "ordinal"),
@@ -283,6 +306,7 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         if (
             dotted
             or written not in doubtful
+            or re.match(r",? [0-9]{1,2}\b|, [A-Z]", context.after)
             or (_DAY_CUE.search(context.before) and _DAY_FOLLOWED.match(context.after))
         ):
             return names[written]
@@ -293,6 +317,61 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("date.series_end", "date", "l", joined_end, series), "date"),
         (Rule("date.short_name", "date", "l", single, short), "abbreviation"),
     ]
+
+
+def _card(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    """ "valid through 03/2026", "expires 08/27": a month and a year, as on a bank card."""
+    written = match["y"]
+    if len(written) == 2 and not re.search(
+        r"(?i)\b(?:card|expir\w+|exp|valid)\b[^.;]{0,30}\Z", context.before
+    ):
+        return None
+    # 8/12 is a day; 08/27 on a card is a year, for no month has both a nought and such a day.
+    if len(written) == 2 and match["m"][0] != "0" and int(match["m"]) < 10:
+        return None
+    return Date(month=int(match["m"]), year=full_year(written), numeric=True)
+
+
+def _military(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1900 hours", "at 0630 hrs"."""
+    cue = context.word_before().lower()
+    if match["h"][0] != "0" and cue not in ("at", "by", "from", "until", "to", "before", "after"):
+        return None
+    head = grammar.digits(match["h"]) if match["h"][0] == "0" else grammar.cardinal(int(match["h"]))
+    if match["m"] == "00":
+        return f"{head} {grammar.phrases['hundred_hours']}"
+    low = match["m"]
+    return f"{head} {grammar.digits(low) if low[0] == '0' else grammar.cardinal(int(low))}"
+
+
+def _durations(grammar: English) -> list[tuple[Rule, str]]:
+    """Durations with single letters, glued: "3h 25m", "2h30", "1d 4h", "5m30s"."""
+    if not {"d", "h", "min", "s"} <= set(grammar.units):
+        return []
+    pattern = re.compile(
+        r"(?=[0-9]{1,3} ?[dhm] ?[0-9])(?:(?P<d>[0-9]{1,3}) ?d(?:[ ,]*(?=[0-9])|(?!\w)))?"
+        r"(?:(?P<h>[0-9]{1,3}) ?h(?:rs?)?(?:[ ,]*(?=[0-9])|(?!\w)))?"
+        r"(?:(?P<m>[0-9]{1,2})(?: ?m(?:ins?)?(?:[ ,]*(?=[0-9])|(?!\w))|(?<=h[0-9]{2})(?!\w)))?"
+        r"(?:(?P<s>[0-9]{1,2}) ?s(?:ecs?)?(?!\w))?"
+    )
+    units = {"d": "d", "h": "h", "m": "min", "s": "s"}
+
+    def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Duration | None:
+        parts = [(Number(match[name]), unit) for name, unit in units.items() if match[name]]
+        return Duration(tuple(parts)) if len(parts) > 1 else None
+
+    return [(Rule("duration.letters", "duration", "d", pattern, recognize), "time")]
+
+
+def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal | Money | None:
+    """ ".5", "$.75": a decimal without its nought."""
+    if context.before[-1:].isalnum() or context.before[-1:] in (".", ")"):
+        return None
+    number = Number("0", match["d"])
+    if match["c"]:
+        code = {"$": "USD", "£": "GBP", "€": "EUR"}[match["c"]]
+        return Money(number, code, written=match["c"])
+    return Decimal(number)
 
 
 # -- numbers -----------------------------------------------------------------------------------
@@ -377,6 +456,53 @@ def _set(grammar: Grammar, name: str) -> frozenset[str]:
     return known
 
 
+def _hash(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "order #4521", "Room #204": a number sign makes the figures a name."""
+    if context.before[-1:].isalnum():
+        return None
+    digits = match["n"]
+    words = grammar.pairs(digits) if len(digits) == 3 else grammar.long_digits(digits)  # type: ignore[attr-defined]
+    return f"{grammar.phrases['number']} {words}"
+
+
+def _sections(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    return str(grammar.symbols["§§"])
+
+
+def _card_number(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """The number of a card or a social security number: always digit by digit."""
+    return ", ".join(grammar.digits(group) for group in re.split(r"[ -]", match.group()))
+
+
+def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    groups = match.group().split(" ")
+    return ", ".join(
+        " ".join(grammar.digits(sign) if sign.isdigit() else sign for sign in group)
+        for group in groups
+    )
+
+
+def _label_groups(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "account number 1234-5678", "sort code 12-34-56": sign by sign, with pauses."""
+    digits = grammar.tables.get("labels", {}).get("digits", ())
+    words = [word.lower().rstrip(".") for word in context.words_before()[-3:]]
+    if not any(word in digits for word in words):
+        return None
+    groups = re.split(r"[ -]", match.group())
+    if sum(map(len, groups)) < 5:
+        return None
+    return ", ".join(grammar.digits(group) for group in groups)
+
+
+def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "pages 12–15", "rooms 101-110"."""
+    noun = context.word_before().lower().rstrip(".")
+    if noun not in grammar.label_nouns or not noun.endswith(("s", "pp")):  # type: ignore[attr-defined]
+        return None
+    pairs = grammar.pairs  # type: ignore[attr-defined]
+    return f"{pairs(match['a'])} {grammar.phrases['range']} {pairs(match['b'])}"
+
+
 def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
     """ "flight UA 482", "form DS 160": letters stand between the noun and its number."""
     found = re.search(r"\b([^\W\d_]+)\.? [A-Z]{1,4}[ -]\Z", context.before)
@@ -401,8 +527,10 @@ def _generation(match: re.Match[str], context: Context, grammar: Grammar) -> str
     if len(numeral) < 2 or not numeral.isupper():
         return None
     value = value_of(numeral)
-    if value > 20:
+    if value > 39:
         return None
+    if context.word_before() in grammar.tables["roman"]["ruler"]:
+        return f"{grammar.phrases['generation']} {grammar.ordinal(value)}"  # "Louis XVI's reign"
     before = re.search(r"([A-Z][\w'’.-]*) ([A-Z][\w'’-]*),? \Z", context.before)
     one = before or re.search(r"([A-Z][a-z'’-]+) \Z", context.before)
     if one is None:

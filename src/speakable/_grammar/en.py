@@ -14,6 +14,7 @@ from typing import Any
 
 from .._rules import Rule, insert
 from .._semiotic import (
+    Abbreviation,
     Agreement,
     Cardinal,
     Code,
@@ -32,7 +33,10 @@ from .._semiotic import (
     Operator,
     Power,
     Range,
+    Ratio,
+    Repeat,
     Roman,
+    Score,
     Symbol,
     Telephone,
     Time,
@@ -55,6 +59,9 @@ _DECADE_BEFORE = re.compile(
     r"|swinging|turbulent)[ -]?|s['’] ?|['’])['’]?$"
 )
 _HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
+_SCREEN = re.compile(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
+_EQUALS = re.compile(r" (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
+_NOON = re.compile(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _LETTERS_ONLY = re.compile(r"[^aeiouyAEIOUY]{1,4}")
@@ -96,7 +103,9 @@ class English(Grammar):
         self.label_nouns = self._digit_labels | {
             word.rstrip(".") for word in labels.get("cardinal", ())
         }
+        self._per_words = frozenset(self.language.get("per_words", ()))
         self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
+        self._thinking_verbs = frozenset(tables.get("pronoun", {}).get("thinking", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._spelled_parts = frozenset(tables.get("electronic", {}).get("letters", ()))
         self.unit_keys = {
@@ -270,7 +279,9 @@ class English(Grammar):
             if (above, below) == (1, 2):
                 return self.denominator(2, False)
             if context.after[:1] == "-" or measured:
-                return f"{self.cardinal(above)} {self.denominator(below, False)}"
+                # "a three quarter inch pipe", but "a three eighths inch bit".
+                plural = above > 1 and str(below) not in self._denominators
+                return f"{self.cardinal(above)} {self.denominator(below, plural)}"
         if (above, below) == (1, 2):
             if noun in ("hour", "ounce", "inch", "acre", "hr", "oz", "in"):
                 return self.phrases["half_an"]
@@ -298,7 +309,12 @@ class English(Grammar):
         # A word that was written out keeps its form: "20 bucks", "20 pesos".
         if written and written.islower() and written.isalpha() and len(written) > 2:
             return written
-        name = str(entry["one"]) if singular else self.currency_form(token.currency, number)
+        if singular:
+            name = str(entry["one"])
+        elif token.scale:
+            name = str(entry["other"])
+        else:
+            name = self.currency_form(token.currency, number)
         if written in entry.get("full", ()):
             return f"{entry['prefix']} {name}"
         return name
@@ -397,7 +413,7 @@ class English(Grammar):
     def _plural_word(words: str) -> str:
         return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
 
-    def _clock(self, time: Time, *, in_range: bool = False) -> str:
+    def _clock(self, time: Time, *, bare: bool = False) -> str:
         """Hour and minute without period and zone."""
         hour, minute = time.hour, time.minute
         if time.period:
@@ -412,7 +428,7 @@ class English(Grammar):
             if hour == 0:
                 return f"{self.cardinal(12)} {low} AM"
             return f"{words} {low}"
-        if time.period or (in_range and 1 <= hour <= 12):
+        if time.period or (bare and 1 <= hour <= 12):
             return words
         if hour in (0, 24):
             return self.phrases["midnight"]
@@ -421,7 +437,7 @@ class English(Grammar):
         return f"{words} {self.phrases['oclock']}"
 
     def verbalize_time(self, token: Time, context: Context) -> str | None:
-        words = self._clock(token)
+        words = self._clock(token, bare=_NOON.match(context.after) is not None)
         if token.second is not None:
             if (
                 re.search(
@@ -443,10 +459,10 @@ class English(Grammar):
         return self.verbalize_duration(Duration(numbers), Context("", "", "")) or ""
 
     def verbalize_time_range(self, token: TimeRange, context: Context) -> str | None:
-        start = self._clock(token.start, in_range=True)
+        start = self._clock(token.start, bare=True)
         if token.start.period:
             start = f"{start} {token.start.period.upper()}"
-        end = self._clock(token.end, in_range=True)
+        end = self._clock(token.end, bare=True)
         if token.end.period:
             end = f"{end} {token.end.period.upper()}"
         words = f"{start} {self.phrases['range']} {end}"
@@ -477,7 +493,10 @@ class English(Grammar):
         if token.upper is not None:
             last = token.upper
             words = f"{words} {self.phrases['range']} {self.scaled(last, token.scale)}"
-        if (token.attached or self.is_attributive(context)) and entry is not None:
+        attached = token.attached or self.is_attributive(context)
+        if token.unit == "'" and (word := context.word_after()):
+            attached = word in ("tall", "wide", "long") or word not in self._plain_after
+        if attached and entry is not None:
             hyphen = "-" if "-" in context.form and token.upper is None and not token.scale else " "
             unit = str(entry["one"])
             return f"{words}{hyphen if token.number.is_integer else ' '}{unit}"
@@ -502,12 +521,21 @@ class English(Grammar):
         if unit == "in":
             return (
                 re.match(
-                    r"(?: ?[x×]|-|[.,;:!?)]|$| (?:wide|long|tall|high|deep|thick|by|of (?:rain|snow)"
-                    r"|in diameter|screen|display|monitor|tv|TV|pipe|laptop|tablet)\b)",
+                    r"(?: ?[x×]|-|[.,;:!?)]|$| (?:wide|long|tall|high|deep|thick|by"
+                    r"|of (?:rain|snow)|in diameter|screen|display|monitor|tv|TV|pipe|laptop"
+                    r"|tablet)\b)",
                     after,
                 )
                 is not None
             )
+        if unit in ('"', "'"):
+            # A quotation mark that closes what was opened before is no sign of inches.
+            marks = '"”“' if unit == '"' else "'‘’"
+            if sum(context.before.count(mark) for mark in marks) % 2:
+                return False
+            if unit == '"' or form[-1] == "′":
+                return True
+            return re.match(r" (?:x|by|tall|wide|long|deep|high|[a-z]+)\b|-", after) is not None
         if unit in ("C", "F"):
             heat = re.search(
                 r"(?i)\b(?:temperature|temp|heat|heated|oven|preheat|bake|roast|degrees|highs?|lows?|hot|cold|warm"
@@ -551,7 +579,7 @@ class English(Grammar):
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
         if not any(token.units):
-            if re.match(r" ?=", context.after):
+            if " × " in context.form or _EQUALS.match(context.after):
                 between = f" {self.operators['×']} "
                 return between.join(self.number(number) for number in token.numbers)
             if all(number.is_integer and len(number.whole) in (3, 4) for number in token.numbers):
@@ -599,14 +627,38 @@ class English(Grammar):
             spoken.append(f"{self.phrases['extension']} {words}")
         return self.group_pause.join(spoken)
 
+    def verbalize_score(self, token: Score, context: Context) -> str | None:
+        if token.mark == ":" and self._is_screen(context):
+            between = self.phrases["by"]
+            return f"{self.cardinal(token.home)} {between} {self.cardinal(token.away)}"
+        return super().verbalize_score(token, context)
+
+    def verbalize_ratio(self, token: Ratio, context: Context) -> str | None:
+        between = self.phrases["by" if self._is_screen(context) else "range"]
+        return f" {between} ".join(self.number(term) for term in token.terms)
+
+    @staticmethod
+    def _is_screen(context: Context) -> bool:
+        around = f"{context.before[-24:]} {context.after[:24]}".lower()
+        return _SCREEN.search(around) is not None
+
     def address_number(self, digits: str) -> str:
         if len(digits) == 4 and digits[:2] in ("19", "20"):
             return self.year(int(digits))
         return super().address_number(digits)
 
     def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
+        if token.type == "ip":
+            return self.join(
+                self.pairs(piece)
+                if piece.isdigit() and len(piece) < 3
+                else self.digits(piece)
+                if piece.isdigit()
+                else self.characters.get(piece, "")
+                for piece in re.findall(r"[0-9]+|[^0-9]", token.text)
+            )
         words = super().verbalize_electronic(token, context)
-        if words is None or token.type in ("hashtag", "handle", "ip"):
+        if words is None or token.type in ("hashtag", "handle"):
             return words
         pieces = words.split(" ")
         dot = self.characters.get(".", "dot")
@@ -617,7 +669,16 @@ class English(Grammar):
         return " ".join(pieces)
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
-        return f"{self.number(token.start)} {self.phrases['range']} {self.number(token.end)}"
+        between = self.phrases["range"]
+        spaced = re.search(r"[0-9] [-–] [0-9]", context.form)
+        if spaced and (_EQUALS.match(context.after) or re.search(r"[=+÷×] $", context.before)):
+            between = self.operators["-"]
+        return f"{self.number(token.start)} {between} {self.number(token.end)}"
+
+    def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
+        if re.match(r" [=+÷−*/<>≤≥-] ", context.after):
+            return f"{self.number(token.number)} X"  # "3x + 2 = 11"
+        return super().verbalize_repeat(token, context)
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
         form = context.form
@@ -626,9 +687,10 @@ class English(Grammar):
             return None
         if form == "I":
             following = context.word_after().lower()
-            if following in self._pronoun_verbs or context.after[:1] in ("'", "’"):
+            verbs = self._pronoun_verbs if noun.islower() else self._thinking_verbs
+            if following in verbs or context.after[:1] in ("'", "’"):
                 return None
-        if form in ("I", "V", "X") and noun.lower().rstrip(".") in self._lettered:
+        if form in ("V", "X") and noun.lower().rstrip(".") in self._lettered:
             return None
         if token.context == "ruler":
             return f"{self.phrases['the']} {self.ordinal(token.value)}"
@@ -668,6 +730,8 @@ class English(Grammar):
             # Letters on both sides: a code that is read sign by sign. A bare prefix: "B twelve".
             inside = 0 < index < len(pieces) - 1 or len(pieces) > 3
             return self.digits(digits) if inside else self.cardinal(int(digits))
+        if len(digits) == 4 and len(pieces) == 2 and index and digits[:2] in ("19", "20"):
+            return self.year(int(digits))
         name = not pieces[0].isupper() and len(pieces[0]) > 2
         flight = context.word_before().lower() in ("flight", "flights", "route", "room", "gate")
         if (
@@ -700,6 +764,11 @@ class English(Grammar):
             return self._version(context.form)
         return self.number(token.number)
 
+    def verbalize_abbreviation(self, token: Abbreviation, context: Context) -> str | None:
+        if token.key in ("est.", "Est.") and re.match(r" [12][0-9]{3}\b", context.after):
+            return self.phrases["established"]
+        return super().verbalize_abbreviation(token, context)
+
     # -- marks ---------------------------------------------------------------------------------
 
     def verbalize_operator(self, token: Operator, context: Context) -> str | None:
@@ -708,7 +777,8 @@ class English(Grammar):
             return None
         first, _, rest = name.partition(" ")
         said = context.word_before().lower() in ("is", "are", "be", "was", "not")
-        if first == "is" and said:
+        alone = not re.search(r"[\w)²³]\s*$", context.before)
+        if first == "is" and (said or alone):
             return rest
         return name
 
@@ -737,12 +807,11 @@ class English(Grammar):
                 return self.phrases["menu"]
         if mark == "~" and not re.match(r" ?[0-9$€£]", after):
             return ""
-        if mark == "°" and re.match(r" ?[NSEW]\b", after):
-            return self.symbols["°"]
         return super().verbalize_symbol(token, context)
 
     def _slash(self, before: str, after: str) -> str:
-        if re.search(r"[0-9] ?$", before) and re.match(r" ?[^\W\d_]", after):
+        counted = re.match(r"([^\W\d_]+)", after)
+        if counted and counted.group(1).lower() in self._per_words and re.search(r"\w$", before):
             return self.phrases["per"]
         left = re.search(r"([A-Z]{2,5})$", before)
         right = re.match(r"[A-Z]{2,5}\b", after)
