@@ -76,6 +76,10 @@ class Sentence(NamedTuple):
     """More text comes after it: false only for the last sentence of a text."""
 
 
+# Faster than the class itself, which takes its arguments apart first.
+_sentence = Sentence._make
+
+
 def rebuild(text: str, units: Sequence[Unit], start: int, end: int) -> str:
     """The source of `text[start:end]` with exactly these units in it."""
     if not units:
@@ -119,6 +123,7 @@ class Reader:
         "_extra",
         "_fed",
         "_held",
+        "_idle",
         "_parser",
         "_parts",
         "_quiet",
@@ -150,6 +155,8 @@ class Reader:
         self._extra = 0
         # Dropped source characters since the last text.
         self._run = 0
+        # The parser is idle.
+        self._idle = True
         # Nothing is undecided: text that `_SEARCH` finds nothing in need not be looked at.
         self._quiet = False
 
@@ -157,17 +164,31 @@ class Reader:
         """Read on. Returns the sentences that are complete now."""
         self.length += len(token)
         if self._quiet and _search(token) is None:
-            self._parts.append(token)
+            if token:
+                self._parts.append(token)
             return ()
         sentences: list[Sentence] = []
-        if self._parser.idle and "<" not in token:
+        if self._idle and "<" not in token and OBJECT not in token:
+            # The common case, written out: no tags anywhere near.
+            parts = self._parts
+            parts.append(token)
+            self._run = 0
+            text = token if self._fed + 1 == len(parts) else "".join(parts[self._fed :])
+            self._fed = len(parts)
+            segmenter = self._segmenter
+            if ends := segmenter.push(text):
+                self._complete(ends, sentences)
+            self._quiet = not segmenter.hot
+            return sentences
+        if self._idle and "<" not in token:
             self._text(token)
         else:
             self._held += len(token)
             self._extra += len(token)
             self._events(self._parser.push(token), sentences)
+            self._idle = self._parser.idle
         self._feed(sentences)
-        self._quiet = not (self._segmenter.hot or self._run) and self._parser.idle
+        self._quiet = self._idle and not (self._segmenter.hot or self._run)
         return sentences
 
     def flush(self) -> list[Sentence]:
@@ -186,7 +207,7 @@ class Reader:
         """Part the text here: what stands so far is read without regard to what follows. Tags go on
         as they are. Not while the parser holds something: see `holds`."""
         sentences: list[Sentence] = []
-        self._part_text(sentences, followed=False, tags=self._parser.idle)
+        self._part_text(sentences, followed=False, tags=self._idle)
         self._quiet = False
         return sentences
 
@@ -300,21 +321,22 @@ class Reader:
             self._complete(ends, sentences)
 
     def _complete(self, ends: Sequence[int], sentences: list[Sentence]) -> None:
-        text = "".join(self._parts)
+        parts = self._parts
+        text = "".join(parts) if len(parts) > 1 else parts[0]
         base = self._base
         start = 0
         if not self._units:
-            for end in ends:
-                end -= base
+            for place in ends:
+                end = place - base
                 source = text[start:end]
-                sentences.append(Sentence(source, source, (), True))
+                sentences.append(_sentence((source, source, (), True)))
                 start = end
             self.length -= start
         else:
             units = self._relative(self._units)
             first = 0
-            for end in ends:
-                end -= base
+            for place in ends:
+                end = place - base
                 last = border(units, first, end)
                 sentence = part(text, units[first:last], start, end, True)
                 sentences.append(sentence)
