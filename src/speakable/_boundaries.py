@@ -83,6 +83,8 @@ LINE_BREAKS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PICTURES: Final = "\u263a\u2728\u2764\U0001f300-\U0001faff"
 INTERESTING: Final = re.compile(f"[{TERMINATORS}{LINE_BREAKS}{PICTURES}]")
 
+_search = INTERESTING.search
+
 _FULL_WIDTH: Final = "。！？｡"
 _INVISIBLE: Final = "\u200b\u200c\u200d\u2060\ufeff\ufe0e\ufe0f\u00ad\u200e\u200f"
 _QUOTES: Final = "\"'”’“‘»«›‹„‚"
@@ -122,7 +124,7 @@ _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
-_MARKER = re.compile(r"\d{1,3}|[A-Za-z]|[ivx]{1,5}|\d{1,3}(?:\.\d{1,2}){1,3}")
+_MARKER = re.compile(r"\d{1,3}|[A-Za-z]|x{0,2}(?:i[xv]|v?i{0,3})|\d{1,3}(?:\.\d{1,2}){1,3}")
 #: The word before glued terminators: a plain word or number, nothing that an address has.
 _GLUE_LEFT = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*[)\"”’]?|\d{1,4}")
 _SUFFIXES = frozenset(("com", "org", "net", "js", "py", "md", "txt", "pdf", "de", "fr", "es", "io"))
@@ -136,6 +138,11 @@ _PICTURE_RUN = re.compile(rf"[{_EMOJI}{_INVISIBLE}]{{1,{RUN}}}")
 _CLOSED = ")]}”’»\"'`"
 _EDGE = _QUOTES + "()[]{}<>*_`~¿¡#|" + _INVISIBLE
 
+_SMALL_ROMAN: Final = tuple(
+    tens + ones
+    for tens in ("", "x", "xx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+)
 #: Evidence that lets a number begin the next sentence.
 _PLAIN: Final = ("word", "strong", "numeral")
 #: Words without a vowel are taken for abbreviations up to this length.
@@ -151,7 +158,7 @@ class Evidence:
     kinds: Mapping[str, str]
     """Abbreviation without its last full stop, blanks as " " → "never", "may" or "number"."""
     known: frozenset[str]
-    """Everything that is more than a word: the keys of `kinds` and `heads`, and the `tails`."""
+    """All that is more than a word: the keys of `kinds` and `heads`, the `tails`, list markers."""
     tails: frozenset[str]
     """Last words of the abbreviations that contain blanks."""
     heads: Mapping[str, tuple[str, ...]]
@@ -206,7 +213,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
     tails = frozenset(form.rpartition(" ")[2] for form in kinds if " " in form)
     return Evidence(
         kinds=kinds,
-        known=tails.union(kinds, heads),
+        known=tails.union(kinds, heads, _SMALL_ROMAN),
         tails=tails,
         heads={head: tuple(dict.fromkeys(rests)) for head, rests in heads.items()},
         starters=starters,
@@ -258,15 +265,21 @@ class Segmenter:
 
     def push(self, text: str) -> Sequence[int]:
         """Sentence ends that `text` makes certain: absolute offsets since the start or `flush`."""
-        if not self.hot and INTERESTING.search(text) is None:
-            tail = self._tail + text
-            if len(tail) > 1024:
-                self._base += len(tail) - LEFT
-                tail = tail[-LEFT:]
-            self._tail = tail
-            self._pos = len(tail)
-            return ()
-        return self._advance(self._tail + text, False)
+        if self.hot:
+            return self._advance(self._tail + text, False)
+        found = _search(text)
+        tail = self._tail
+        if found is not None:
+            self._pos = len(tail) + found.start()
+            self.hot = True
+            return self._advance(tail + text, False)
+        tail += text
+        if len(tail) > 1024:
+            self._base += len(tail) - LEFT
+            tail = tail[-LEFT:]
+        self._tail = tail
+        self._pos = len(tail)
+        return ()
 
     def flush(self) -> Sequence[int]:
         """The end of the text: what is left is decided with what there is. Fresh afterwards."""
@@ -293,30 +306,34 @@ class Segmenter:
             return False
         if match.group()[0] != ".":
             return True
-        return _left(self._evidence, tail[: match.start()]) not in ("never", "marker")
+        return _left(self._evidence, tail[: match.start()])[0] not in ("never", "marker")
 
     def _advance(self, text: str, final: bool) -> Sequence[int]:
+        # Here `hot` means: blanks, or a candidate at _pos.
         ends: list[int] = []
         size = len(text)
         base = self._base
         pos = self._pos
         start = self._start - base
-        search = INTERESTING.search
         waiting = False
+        known = self.hot and not self._leading
         while True:
-            if self._leading:
-                if pos == size or text[pos].isspace():
-                    pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
-                    if pos == size:
-                        waiting = True
-                        break
-                self._leading = False
-                self._row = self._line and text[pos] == "|"
-            found = search(text, pos)
-            if found is None:
-                pos = size
-                break
-            pos = found.start()
+            if known:
+                known = False
+            else:
+                if self._leading:
+                    if pos == size or text[pos].isspace():
+                        pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
+                        if pos == size:
+                            waiting = True
+                            break
+                    self._leading = False
+                    self._row = self._line and text[pos] == "|"
+                found = _search(text, pos)
+                if found is None:
+                    pos = size
+                    break
+                pos = found.start()
             if text[pos] in LINE_BREAKS:
                 end = _line_end(text, pos, size, final, self._wrapped)
                 if (
@@ -347,7 +364,7 @@ class Segmenter:
             self._leading = True
             self._line = broken
         self._start = base + start
-        keep = max(0, pos - LEFT)
+        keep = pos - LEFT if pos > LEFT else 0
         self._tail = text[keep:]
         self._base = base + keep
         self._pos = pos - keep
@@ -374,31 +391,31 @@ def _decide(
     evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
 ) -> tuple[int, int, bool]:
     """The run of terminators at `at`: (end or _NO or _WAIT, where to search on, line break)."""
-    # The common cases first, with the result that the long way would have.
+    # The common cases first: what they find, the long way below would find as well.
     run = at + 1
     if run == size:
         return (_NO if final else _WAIT), run, False
     char = text[run]
+    mark = text[at]
     if char == " ":
         first = run + 1
-        if first < size:
-            if text[first].isupper():
-                if text[at] in "!?":
+        if first == size:
+            if not final:
+                return _WAIT, run, False
+        elif text[first].isalnum() and mark in ".!?":
+            capital = text[first].isupper()
+            if mark != ".":
+                if capital:
                     return first, run, False
-                low = max(start, at - LEFT, 0)
-                word = text[max(low, text.rfind(" ", low, at) + 1) : at]
-                if (
-                    len(word) > _SHORT
-                    and text[at] == "."
-                    and word not in evidence.known
-                    and word.isalpha()
-                    and not word.isupper()
-                    and not word.endswith(evidence.suffixes)
-                ):
+                left, word = "strong", _last_word(text[max(start, at - LEFT, 0) : at])
+            else:
+                window = text[max(start, at - LEFT, 0) : at]
+                if capital and _is_plain(evidence, _last_word(window)):
                     return first, run, False
-        elif not final:
-            return _WAIT, run, False
-    elif text[at] == "." and (char.isdigit() or char.islower()):
+                left, word = _left(evidence, window)
+            verdict = _right(evidence, left, word, text, run, run, first, first, size, final)
+            return (first if verdict > 0 else verdict or _NO), run, False
+    elif mark == "." and (char.isdigit() or char.islower()):
         return _NO, run, False
 
     run = _RUN.match(text, at).end()  # type: ignore[union-attr]
@@ -437,13 +454,12 @@ def _decide(
     window = text[max(start, at - LEFT, 0) : at]
     terminators = text[at:run]
     if terminators[0] == "." and terminators.strip(_INVISIBLE) == ".":
-        left = _left(evidence, window)
+        left, word = _left(evidence, window)
         if left == "never":
             return no
-    elif "!" in terminators or "?" in terminators or terminators.strip(".…‥" + _INVISIBLE) != "":
-        left = "strong"
     else:
-        left = "ellipsis"
+        word = _last_word(window)
+        left = "strong" if terminators.strip(".…‥" + _INVISIBLE) else "ellipsis"
     if window[-1:] in ("(", "[") and text[run] in ")]":
         return no  # "(!)", "[...]": a remark, no sentence
     if first - late >= GAP:
@@ -465,10 +481,27 @@ def _decide(
         )
     if opened > first and ("¿" in text[first:opened] or "¡" in text[first:opened]):
         return first, run, False
-    verdict = _right(evidence, left, text, run, close, first, opened, size, window, final)
+    verdict = _right(evidence, left, word, text, run, close, first, opened, size, final)
     if verdict == _WAIT:
         return wait
     return (first, run, False) if verdict else no
+
+
+def _last_word(window: str) -> str:
+    """The word, with all that touches it, that ends the window."""
+    return window[window.rfind(" ") + 1 :]
+
+
+def _is_plain(evidence: Evidence, word: str) -> bool:
+    """Whether `_left` certainly takes this for a word, seen without what stands before it."""
+    return (
+        len(word) > 2
+        and word not in evidence.known
+        and word.isalpha()
+        and not word.isupper()
+        and not word.endswith(evidence.suffixes)
+        and (len(word) > _SHORT or _VOWEL.search(word) is not None)
+    )
 
 
 def _picture(
@@ -499,84 +532,90 @@ def _picture(
     return (first, run, False) if verdict else no
 
 
-def _left(evidence: Evidence, window: str) -> str:
-    """What stands before a single full stop."""
+def _left(evidence: Evidence, window: str) -> tuple[str, str]:
+    """What stands before a single full stop, and the word it is judged by."""
     words = window.split()
     if not words or window[-1].isspace():
-        return "ellipsis" if words and words[-1] == "." else "word"
+        return ("ellipsis" if words and words[-1] == "." else "word"), ""
     raw = words[-1]
     if raw[-1] in _CLOSED:
-        return "word"  # "(dpa).": the bracket or quote ends, not the word
+        return "word", raw  # "(dpa).": the bracket or quote ends, not the word
     word = raw.strip(_EDGE)
     if not word:
-        return "word"
+        return "word", raw
     kinds = evidence.kinds
     if len(words) > 1 and word in evidence.tails:
         for count in (4, 3, 2):
             joined = " ".join(words[-count:]).lstrip(_EDGE)
             if joined in kinds:
-                return kinds[joined]
-    first = len(window) < LEFT and _MARKER_LEFT.fullmatch(window, 0, len(window) - len(raw))
-    if first and _MARKER.fullmatch(word):
-        return "marker"
+                return kinds[joined], word
+    if _MARKER.fullmatch(word) and _begins(window, raw):
+        return "marker", word
     kind = kinds.get(word)
     if kind is None and len(word) > 1 and word.isupper():
         kind = kinds.get(word.capitalize())  # "JAN. 5"
     if len(words) > 1 and len(word) <= 4 and word.isalpha():
         before = words[-2][-1]
         if before in "°º":
-            return "word"
+            return "word", word
         # A unit: "5 m", "20 min".
         unit = kind != "never" if kind else not _VOWEL.search(word)
         if unit and before.isdigit() and word.islower():
-            return "number"
+            return "number", word
     if kind is not None:
-        return "never" if first and kind == "may" else kind
+        return ("never" if kind == "may" and _begins(window, raw) else kind), word
     if word.endswith(evidence.suffixes):
-        return "may"
+        return "may", word
     if word[-1].isdigit():
         if evidence.ordinals and _ORDINAL.fullmatch(word):
-            return "initial"
+            return "initial", word
         if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
-            return "initial"
-        return "numeral"
+            return "initial", word
+        return "numeral", word
     if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
-        return "initial"
+        return "initial", word
     if evidence.ordinals and _ROMAN.fullmatch(word):
-        return "initial"
+        return "initial", word
     if "." in word and _DOTTED.fullmatch(word):
-        return "never" if first else "may"
+        return ("never" if _begins(window, raw) else "may"), word
     part = _PARTS.split(word)[-1]
     if part != word and part:
         kind = kinds.get(part)
         if kind is not None:
-            return "never" if kind == "never" else "number"
+            return ("never" if kind == "never" else "number"), word
         if len(part) == 1 and part.isupper():
-            return "initial"
+            return "initial", word
     elif len(word) <= _SHORT and word[1:].islower() and word.isalpha() and not _VOWEL.search(word):
-        return "may"
-    return "word"
+        return "may", word
+    return "word", word
+
+
+def _begins(window: str, word: str) -> bool:
+    """Whether the sentence begins with this word, its last: only list and quote marks before it."""
+    return (
+        len(window) < LEFT
+        and _MARKER_LEFT.fullmatch(window, 0, len(window) - len(word)) is not None
+    )
 
 
 def _right(
     evidence: Evidence,
     left: str,
+    word: str,
     text: str,
     run: int,
     close: int,
     first: int,
     opened: int,
     size: int,
-    window: str,
     final: bool,
 ) -> int:
     """Whether the word at `opened` begins a sentence, given what stands on the left."""
-    if left == "marker":
+    if left in ("marker", "never"):
         return False
     char = text[opened]
     if left in ("may", "initial", "number", "word"):
-        words = window.split()
-        rests = evidence.heads.get(words[-1].lstrip(_EDGE)) if words else None
+        rests = evidence.heads.get(word)
         if rests:
             ahead = text[first : first + WORD].replace("\u00a0", " ").replace("\u202f", " ")
             for rest in rests:
@@ -587,7 +626,7 @@ def _right(
     if opened > first and "`" in text[first:opened]:
         return left in _PLAIN
     if char.islower():
-        return _lower(evidence, left, text, run, close, opened, size, window, final)
+        return _lower(evidence, left, word, text, run, close, opened, size, final)
     if char.isalpha():
         if left in _PLAIN or left == "ellipsis":
             return True
@@ -660,12 +699,12 @@ def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final
 def _lower(
     evidence: Evidence,
     left: str,
+    word: str,
     text: str,
     run: int,
     close: int,
     opened: int,
     size: int,
-    window: str,
     final: bool,
 ) -> int:
     """Whether a sentence begins with a small letter: people write so in a chat."""
@@ -673,13 +712,12 @@ def _lower(
     if not closed:
         if left == "word":
             # Where people seldom write so, a short word may be an abbreviation nobody listed.
-            return evidence.lower or len("".join(window.split()[-1:])) > 3
+            return evidence.lower or len(word) > 3
         if left == "numeral":
-            return len("".join(window.split()[-1:])) > 3
+            return len(word) > 3
         if left == "strong" and evidence.lower:
             # "Yahoo! and": a capital before a single mark may be a name.
-            words = window.split()
-            return not (words and text[run - 1] == "!" and words[-1].istitle())
+            return not (text[run - 1] == "!" and word.istitle())
     if left not in _PLAIN:
         return False
     return _small(evidence, text, opened, size, final)
