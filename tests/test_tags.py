@@ -52,6 +52,7 @@ CASES: dict[str, list[Event]] = {
     "<spell group='two' letters='x'>A</spell>": [
         spell("<spell group='two' letters='x'>A</spell>", "A")
     ],
+    "<spell group='100'>A</spell>": [spell("<spell group='100'>A</spell>", "A", 100)],
     "<spell group='-1'>A</spell>": [spell("<spell group='-1'>A</spell>", "A")],
     "<spell group='1234'>A</spell>": [spell("<spell group='1234'>A</spell>", "A")],
     "<spell group='٣'>A</spell>": [spell("<spell group='٣'>A</spell>", "A")],
@@ -297,6 +298,9 @@ def short() -> TagParser:
         ("<spell>123<b>", [spell("<spell>123", "123"), opening("<b>")]),
         ("<spell><b>3<i>", [spell("<spell><b>3", "3"), opening("<i>")]),
         ("<spell><prosody>a", [closing("<spell>"), opening("<prosody>"), Text("a")]),
+        ("<spell>12<b>x", [spell("<spell>12<b>", "12"), Text("x")]),
+        ("<spell>1234 6", [spell("<spell>1234", "1234"), Text(" 6")]),
+        ("<spell>123456 8", [spell("<spell>12345", "12345"), Text("6 8")]),
         # The rest is prose, and read for tags again.
         (
             "<spell>1 <b>3</b>",

@@ -106,6 +106,77 @@ class Dropped(NamedTuple):
 Event = Text | Spell | Mark | Dropped
 
 
+class _OpenSpell:
+    """A spell that may go on: its opening tag and the lexemes after it."""
+
+    __slots__ = ("chars", "opener", "queue")
+
+    def __init__(self, opener: str, queue: deque[Lexeme], chars: int) -> None:
+        self.opener = opener
+        self.queue = queue
+        self.chars = chars  # of the queue's source
+
+    def append(self, lexeme: Lexeme) -> None:
+        self.queue.append(lexeme)
+        self.chars += len(lexeme.source)
+
+    def popleft(self) -> Lexeme:
+        lexeme = self.queue.popleft()
+        self.chars -= len(lexeme.source)
+        return lexeme
+
+    def end(self, length: int, closing: str) -> Spell | Dropped:
+        """The event of the spell with the first `length` characters of the queue, which go."""
+        sources = [self.opener]
+        content: list[str] = []
+        encoded: list[str] = []  # adjacent text: an entity may have been cut between tokens
+        while length > 0:
+            kind, source = self.popleft()
+            if len(source) > length:
+                self.queue.appendleft(Lexeme(kind, source[length:]))
+                self.chars += len(source) - length
+                source = source[:length]
+            length -= len(source)
+            sources.append(source)
+            if kind is Kind.TEXT:
+                encoded.append(source)
+                continue
+            content.append(_decode("".join(encoded)))
+            encoded.clear()
+            if kind is Kind.LITERAL:
+                content.append(source)
+        content.append(_decode("".join(encoded)))
+        sources.append(closing)
+        to_spell = "".join(content)
+        if not to_spell or to_spell.isspace():
+            return Dropped("".join(sources), False)
+        return Spell("".join(sources), to_spell, *_spell_attributes(self.opener))
+
+    def length_within(self, limit: int) -> int:
+        """How much of the queue, which is longer than the limit, is spelled: up to the first blank
+        after something to spell, else up to the limit, but no tag in part.
+
+        All that this looks at is spelled then, so it is not looked at again.
+        """
+        offset = 0
+        begun = False
+        for kind, source in self.queue:  # pragma: no branch - it is longer than the limit
+            room = limit - offset
+            if kind not in _DIVISIBLE and len(source) > room:
+                return offset
+            if kind in _READABLE:
+                text = source[: room + 1]
+                content = text if begun else text.lstrip()
+                blank = _BLANK.search(content)
+                if blank is not None:
+                    return offset + len(text) - len(content) + blank.start()
+                begun = begun or bool(content)
+            if len(source) > room:
+                break
+            offset += len(source)
+        return limit
+
+
 class TagParser:
     """Cuts a token stream into prose, spells and marks.
 
@@ -123,7 +194,7 @@ class TagParser:
         TypeError: a single string was given for a set of names.
     """
 
-    __slots__ = ("_events", "_lexer", "_limit", "_opener", "_prose", "_queue", "_queued_chars")
+    __slots__ = ("_events", "_lexer", "_limit", "_prose", "_spell")
 
     def __init__(
         self,
@@ -140,9 +211,7 @@ class TagParser:
         )
         self._events: list[Event] = []
         self._prose: list[str] = []  # prose of this push that is not an event yet
-        self._opener: str | None = None  # the tag of the open spell
-        self._queue: deque[Lexeme] = deque()  # what stands after it
-        self._queued_chars = 0
+        self._spell: _OpenSpell | None = None
 
     @property
     def max_spell_chars(self) -> int:
@@ -152,13 +221,13 @@ class TagParser:
     @property
     def idle(self) -> bool:
         """Nothing is held and no element is open: a token without "<" is prose as it stands."""
-        return self._opener is None and self._lexer.idle
+        return self._spell is None and self._lexer.idle
 
     @property
     def held(self) -> int:
         """How many characters are held back."""
-        spell = 0 if self._opener is None else len(self._opener) + self._queued_chars
-        return self._lexer.held + spell
+        spell = self._spell
+        return self._lexer.held + (0 if spell is None else len(spell.opener) + spell.chars)
 
     def push(self, text: str) -> list[Event]:
         """Takes the next token and returns what is certain now; an empty token is no news."""
@@ -170,10 +239,10 @@ class TagParser:
 
     def flush(self) -> list[Event]:
         """Ends the text: what is open is closed, all that was held comes out, a new text begins."""
-        for lexeme in self._lexer.flush(in_spell=self._opener is not None):
+        for lexeme in self._lexer.flush(in_spell=self._spell is not None):
             self._take(lexeme)
-        if self._opener is not None:
-            self._end_spell(self._opener, self._queued_chars, "")
+        if self._spell is not None:
+            self._end_spell(self._spell, self._spell.chars, "")
         return self._take_events()
 
     def _take_events(self) -> list[Event]:
@@ -193,86 +262,39 @@ class TagParser:
         self._events.append(event)
 
     def _take(self, lexeme: Lexeme) -> None:
-        if self._opener is None:
+        if self._spell is None:
             self._take_outside(lexeme)
         elif lexeme.kind is Kind.SPELL_END:
-            self._end_spell(self._opener, self._queued_chars, lexeme.source)
+            self._end_spell(self._spell, self._spell.chars, lexeme.source)
         else:
-            self._queue.append(lexeme)
-            self._queued_chars += len(lexeme.source)
-            while self._opener is not None and self._queued_chars > self._limit:
-                self._give_up_spell(self._opener)
+            self._spell.append(lexeme)
+            while self._spell is not None and self._spell.chars > self._limit:
+                self._give_up(self._spell)
 
     def _take_outside(self, lexeme: Lexeme) -> None:
         kind, source = lexeme
         if kind in _READABLE:
             self._prose.append(source)
         elif kind is Kind.SPELL:
-            self._opener = source
+            self._spell = _OpenSpell(source, deque(), 0)
         elif kind is Kind.KEPT:
             self._emit(Mark(source))
         else:
             self._emit(Dropped(source, kind is Kind.OPENING))
 
-    def _give_up_spell(self, opener: str) -> None:
-        """The open spell is too long: spells its beginning and goes on with the rest as prose."""
-        self._end_spell(opener, self._give_up_length(), "")
-        while self._queue and self._opener is None:
-            lexeme = self._queue.popleft()
-            self._queued_chars -= len(lexeme.source)
-            self._take_outside(lexeme)
+    def _end_spell(self, spell: _OpenSpell, length: int, closing: str) -> None:
+        self._emit(spell.end(length, closing))
+        self._spell = None
 
-    def _give_up_length(self) -> int:
-        """How much of the queue is spelled when the spell is too long.
-
-        All that this looks at is part of what is spelled, so it is not looked at again.
-        """
-        offset = 0
-        begun = False
-        for kind, source in self._queue:  # pragma: no branch - it is longer than the limit
-            room = self._limit - offset
-            if kind not in _DIVISIBLE and len(source) > room:
-                return offset  # the tag that crosses the limit stays whole
-            if kind in _READABLE:
-                text = source[: room + 1]
-                content = text if begun else text.lstrip()
-                blank = _BLANK.search(content)
-                if blank is not None:
-                    return offset + len(text) - len(content) + blank.start()
-                begun = begun or bool(content)
-            if len(source) > room:
+    def _give_up(self, spell: _OpenSpell) -> None:
+        """The spell is too long: spells its beginning and goes on with the rest as prose."""
+        self._end_spell(spell, spell.length_within(self._limit), "")
+        while spell.queue:
+            lexeme = spell.popleft()
+            if lexeme.kind is Kind.SPELL:
+                self._spell = _OpenSpell(lexeme.source, spell.queue, spell.chars)
                 break
-            offset += len(source)
-        return self._limit
-
-    def _end_spell(self, opener: str, length: int, closing: str) -> None:
-        """Ends the open spell with the first `length` characters of the queue."""
-        sources = [opener]
-        content: list[str] = []
-        encoded: list[str] = []  # adjacent text: an entity may have been cut between tokens
-        self._opener = None
-        self._queued_chars -= length
-        while length > 0:
-            kind, source = self._queue.popleft()
-            if len(source) > length:
-                self._queue.appendleft(Lexeme(kind, source[length:]))
-                source = source[:length]
-            length -= len(source)
-            sources.append(source)
-            if kind is Kind.TEXT:
-                encoded.append(source)
-                continue
-            content.append(_decode("".join(encoded)))
-            encoded.clear()
-            if kind is Kind.LITERAL:
-                content.append(source)
-        content.append(_decode("".join(encoded)))
-        sources.append(closing)
-        to_spell = "".join(content)
-        if not to_spell or to_spell.isspace():
-            self._emit(Dropped("".join(sources), False))
-        else:
-            self._emit(Spell("".join(sources), to_spell, *_spell_attributes(opener)))
+            self._take_outside(lexeme)
 
 
 def _decode(text: str) -> str:
