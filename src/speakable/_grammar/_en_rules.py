@@ -48,6 +48,9 @@ _CARD_NUMBER = re.compile(
 _IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,7}(?: [A-Z0-9]{1,4})?(?!\w)")
 _GROUPS = re.compile(r"[0-9]{1,8}(?:[ -][0-9]{1,8}){1,5}(?![\w]|[.,/:-][0-9])")
 _LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
+_HYPHENED = re.compile(
+    r"(?=[A-Z]{0,8}[0-9]*-?[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4}(?![\w-])"
+)
 _DESIGNATED = re.compile(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
 _SHORT_YEAR = re.compile(r"['’](?P<y>[0-9]{2})(?!\w)")
 _GENERATION = re.compile(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
@@ -72,6 +75,8 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("code.iban", "code", "l", _IBAN, _iban), "date"),
         (Rule("label.groups", "label", "d", _GROUPS, _label_groups), "telephone"),
         (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score_ratio"),
+        (Rule("label.said", "label", "d", _DESIGNATED, _said), "telephone"),
+        (Rule("code.hyphened", "code", "dl", _HYPHENED, _hyphened), "date"),
         (Rule("label.designator", "label", "d", _DESIGNATED, _designator), "label"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year), "decade"),
         (Rule("roman.generation", "roman", "l", _GENERATION, _generation), "ordinal"),
@@ -257,7 +262,7 @@ _DAY_CUE = re.compile(
 )
 _DAY_FOLLOWED = re.compile(
     r" ?[-–—/&,]|,? (?:[0-9]|(?:at|and|or|to|through|from)\b|[A-Z][a-z]{2,8}\.? [0-9])"
-    r"|[.:;!?)]|\Z"
+    r"|[.:;!?)]|\Z| (?:nights?|mornings?|afternoons?|evenings?)\b"
 )
 
 
@@ -280,6 +285,8 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
     )
     single = re.compile(rf"(?P<k>{source})(?!\w){_DOT}")
     doubtful = frozenset(grammar.language.get("day_words", ()))
+    neighbour = rf"(?:,|,? and|,? or| &|/) ?(?:{source})\b"
+    beside = re.compile(rf"\b(?:{source})\.?(?:,|,? and|,? or| &|/) ?\Z")
 
     def name(written: str) -> str:
         return names[written.rstrip(".")]
@@ -306,7 +313,8 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         if (
             dotted
             or written not in doubtful
-            or re.match(r",? [0-9]{1,2}\b|, [A-Z]", context.after)
+            or re.match(rf",? [0-9]{{1,2}}\b|, [A-Z]|{neighbour}", context.after)
+            or beside.search(context.before)
             or (_DAY_CUE.search(context.before) and _DAY_FOLLOWED.match(context.after))
         ):
             return names[written]
@@ -504,11 +512,79 @@ def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> st
 
 
 def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
-    """ "flight UA 482", "form DS 160": letters stand between the noun and its number."""
-    found = re.search(r"\b([^\W\d_]+)\.? [A-Z]{1,4}[ -]\Z", context.before)
-    if found is None or found.group(1).lower() not in grammar.label_nouns:  # type: ignore[attr-defined]
+    """ "flight UA 482", "BMW 320": letters stand before the number, with or without a noun."""
+    found = re.search(r"(?:\b([^\W\d_]+)\.? )?(?<![\w.])([A-Z]{1,5})[ -]\Z", context.before)
+    if found is None:
         return None
-    return Label(match["n"], found.group(1))
+    noun = (found.group(1) or "").lower()
+    if noun in grammar.label_nouns:  # type: ignore[attr-defined]
+        return Label(match["n"], noun)
+    digits = match["n"]
+    following = context.word_after()
+    if (
+        len(found.group(2)) < 2
+        or len(digits) not in (3, 4)
+        or digits[0] == "0"
+        or (len(digits) == 4 and (digits[:2] in ("19", "20") or digits[2] == "0"))
+        or (context.after[:1] == " " and following.islower() and following.endswith("s"))
+    ):
+        return None
+    return Label(digits, found.group(2))
+
+
+_SAID = re.compile(
+    r"\b(?P<noun>[^\W\d_]+)(?: (?:number|code|no\.?|ID))?(?:,)?"
+    r"(?::| (?:is|was|are|will be|would be|ends? in|ending in|starts? with|begins? with|of"
+    r"|is still))? \Z"
+)
+
+
+def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
+    """ "Your PIN is 4921", "the code: 7730": the noun and its number, with a verb between."""
+    digits = match["n"]
+    if len(digits) < 3 or not re.match(
+        r"[.,;:!?)]|\Z| (?:and|or|but|for|to|on|in|at)\b", context.after
+    ):
+        return None
+    found = _SAID.search(context.before)
+    noun = found["noun"].lower() if found else ""
+    if noun in ("code", "number") and found is not None:
+        # "verification code 4921": the word before it says more.
+        earlier = context.before[: found.start()].split()[-1:]
+        noun = (
+            earlier[0].lower() if earlier and earlier[0].lower() in _digit_labels(grammar) else noun
+        )
+    if noun in _digit_labels(grammar) or noun in ("room", "flight", "suite", "apartment"):
+        return Label(digits, noun)
+    return None
+
+
+def _digit_labels(grammar: Grammar) -> frozenset[str]:
+    known: frozenset[str] = grammar.digit_labels  # type: ignore[attr-defined]
+    return known
+
+
+def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "SN-4432-XY", "INV-2024-0042": the marks are silent, long figures are read one by one."""
+    groups = match.group().split("-")
+    figures = [group for group in groups if group.isdigit()]
+    lettered = [group for group in groups if not group.isdigit()]
+    if not lettered or context.before[-1:] in ("$", "€", "£", "@", "#", ".", "/"):
+        return None
+    if len(groups) < 3 and not any(len(group) > 2 for group in figures):
+        return None
+    if len(groups) == 2 and len(lettered[0]) == 1 and figures:
+        return f"{groups[0]} {grammar.pairs(figures[0])}"  # type: ignore[attr-defined]
+    words = []
+    for group in groups:
+        for piece in re.findall(r"[A-Z]+|[0-9]+", group):
+            if piece.isalpha():
+                words.append(piece)
+            elif len(piece) == 4 and piece[:2] == "20" and len(groups) > 2:
+                words.append(grammar.year(int(piece)))
+            else:
+                words.append(grammar.digits(piece))
+    return " ".join(words)
 
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

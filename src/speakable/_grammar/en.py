@@ -98,9 +98,10 @@ class English(Grammar):
         self._half_before = frozenset(nouns.get("half_before", ()))
         self._versioned = frozenset(nouns.get("versioned", ()))
         labels = tables.get("labels", {})
-        self._digit_labels = frozenset(word.rstrip(".") for word in labels.get("digits", ()))
+        #: Those that are read digit by digit.
+        self.digit_labels = frozenset(word.rstrip(".") for word in labels.get("digits", ()))
         #: Nouns that a number behind them names rather than counts, in small letters, without dot.
-        self.label_nouns = self._digit_labels | {
+        self.label_nouns = self.digit_labels | {
             word.rstrip(".") for word in labels.get("cardinal", ())
         }
         self._per_words = frozenset(self.language.get("per_words", ()))
@@ -488,6 +489,8 @@ class English(Grammar):
         entry = self.units.get(token.unit)
         if entry is not None and entry.get("ambiguous") and not self._is_unit(token, context):
             return None
+        if len(token.unit) == 1 and context.form[-2:-1].isdigit() and self._label_before(context):
+            return None  # "Route 9W"
         words = self.scaled(token.number, token.scale)
         last = token.number
         if token.upper is not None:
@@ -705,7 +708,7 @@ class English(Grammar):
             return None  # "order 250 chairs"
         if len(digits) < 3 and digits[0] != "0":
             return self.cardinal(int(digits))
-        if noun in self._digit_labels:
+        if noun in self.digit_labels:
             return self.long_digits(digits)
         return self.pairs(digits) if len(digits) < 5 else self.long_digits(digits)
 
@@ -747,8 +750,8 @@ class English(Grammar):
         for piece in re.findall(r"[^\W\d_]+|[0-9]+|\.(?=[0-9])", text):
             if piece == ".":
                 words.append(self.phrases["decimal_mark"])
-            elif piece in ("v", "V"):
-                words.append("version")
+            elif piece == "v" or (piece == "V" and "." in text):
+                words.append(self.phrases["version"])
             elif piece.isdigit():
                 words.append(
                     self.cardinal(int(piece))
