@@ -29,13 +29,16 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
-from ._fold import OBJECT, Change, Folded, compile_fold, fold
+from ._fold import OBJECT, Folded, compile_fold, fold
 from ._rules import Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
 if TYPE_CHECKING:
     from ._grammar.base import Grammar
     from ._reader import Unit
+
+#: How often what is said is looked at again. Two looks settle whatever people write.
+MAX_LOOKS = 3
 
 #: Longest way back from an anchor to the start of its run, in characters. Addresses of the net are
 #: the longest runs whose start matters.
@@ -305,10 +308,15 @@ class Normalizer:
                     answer = spoken
                 if ANCHOR.search(answer) and not speakable(answer) and rule.kind != "dictionary":
                     continue
-                if text[end - 1] == "." and answer and answer[-1] not in _TERMINAL:
+                if (
+                    text[end - 1] == "."
+                    and answer
+                    and answer[-1] not in _TERMINAL
+                    and limit == len(text)
+                    and not any(map(str.isalnum, text[end:limit]))
+                ):
                     # The dot of a unit or name that ends the sentence goes on ending it.
-                    if limit == len(text) and not any(map(str.isalnum, text[end:limit])):
-                        answer += "."
+                    answer += "."
                 return Token(place, end, answer, rule.kind, rule.name)
         return None
 
@@ -360,7 +368,7 @@ class _Assembly:
     what was left out before a comma takes its blank along.
     """
 
-    __slots__ = ("changes", "last", "left_out", "out", "parted", "text", "waiting")
+    __slots__ = ("changes", "last", "left_out", "out", "text", "waiting")
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -369,8 +377,6 @@ class _Assembly:
         self.last = ""
         self.waiting = -1
         self.left_out = False
-        self.parted = False
-        """What stood together in the text stands apart now, or the other way round."""
 
     def _blank(self, start: int, end: int) -> None:
         if self.waiting < 0 and self.last:
@@ -414,11 +420,10 @@ class _Assembly:
         text = self.text
         following = text[token.end] if token.end < len(text) else " "
         if not spoken:
-            self.parted = True
             # What stood around a mark that is left out must not grow together into a form that the
             # rules did not see ("Dr. ~ Haus"): a pause parts it.
             rest = text[token.end : token.end + 9].lstrip(" ")[:1]
-            if self.last and self.last not in _OPEN and rest and rest not in _CLOSING:
+            if self.last and self.last not in _OPEN and (rest.isalnum() or rest in _OPENING):
                 if self.waiting >= 0:
                     self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
                     self.waiting = -1
@@ -435,30 +440,27 @@ class _Assembly:
         self.left_out = False
         if self.last.isalnum() and spoken[0].isalnum():
             spoken = " " + spoken
-            self.parted = True
         if following.isalnum() and spoken[-1].isalnum():
             spoken += " "
-            self.parted = True
         if spoken != text[token.start : token.end]:
             self.changes.append(token._replace(spoken=spoken))
         self.out.append(spoken)
         self.last = spoken[-1]
 
-    def finish(self) -> tuple[str, list[Token], bool]:
+    def finish(self) -> tuple[str, list[Token]]:
         if self.waiting >= 0:
             self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
         self.changes.sort()
-        return "".join(self.out), self.changes, self.parted
+        return "".join(self.out), self.changes
 
 
 _CLOSING = frozenset(".,;:!?…)")
+_OPENING = frozenset('("“„«‹‘¿¡')
 _OPEN = frozenset("(\"'“„«‹‘‚¿¡-–— ")
 _TERMINAL = frozenset(".!?…:;,-–—。！？")
 
 
-def _assemble(
-    text: str, tokens: Sequence[Token], base: int, stop: bool
-) -> tuple[str, list[Token], bool]:
+def _assemble(text: str, tokens: Sequence[Token], base: int, stop: bool) -> tuple[str, list[Token]]:
     """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
     end punctuation gets a full stop."""
     assembly = _Assembly(text)
@@ -681,18 +683,16 @@ def rewrite(
         tokens = sorted([*tokens, *objects])
     stop = followed and "\n" in text[len(text.rstrip()) :]
     said = carry.said if carry else ""
-    spoken, changes, parted = _assemble(whole, tokens, base, stop and upto is None)
+    spoken, changes = _assemble(whole, tokens, base, stop and upto is None)
     if upto is None:
-        if parted:
+        if changes:
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
         return Piece(spoken, _to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
-    if parted:
+    if changes:
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
-    changes = [change for change in changes if change.start < end]
-    if not changes or changes[-1].end < end:
-        changes.append(Token(end - 1, end, "", "blank", "blank"))
+    changes = _trim([change for change in changes if change.start < end], whole, base, end)
     spoken = _apply(whole[:end], changes, base)
     kept = Folded(
         folded.text[: end - base],
@@ -718,37 +718,94 @@ def _apply(text: str, changes: Sequence[Token], base: int) -> str:
     return "".join(out)
 
 
+def _trim(changes: list[Token], whole: str, base: int, end: int) -> list[Token]:
+    """Take out the blank that the words up to `end` end with: the next piece brings its own."""
+    index = len(changes)
+    position = end
+    while position > base:
+        if index and changes[index - 1].end == position:
+            index -= 1
+            change = changes[index]
+            if change.spoken:
+                changes[index] = change._replace(spoken=change.spoken.rstrip(" "))
+                break
+            position = change.start
+        elif whole[position - 1] == " ":
+            changes.insert(index, Token(position - 1, position, "", "blank", "blank"))
+            position -= 1
+        else:
+            break
+    return changes
+
+
 def _again(
     normalizer: Normalizer, whole: str, base: int, spoken: str, changes: list[Token], said: str
 ) -> tuple[str, list[Token]]:
-    """Look once more at the stretches that were said as they stand, after blanks or pauses were put
-    between what stood together ("b.com12" is "b.com twelve", and "b.com" is an address now). Words
-    that a rule made are not touched."""
-    starts = []
-    shift = base
-    for change in changes:
-        starts.append(change.start - shift)
-        shift += change.end - change.start - len(change.spoken)
-    places = Folded(
-        spoken, tuple(Change(c.start, c.end, c.spoken, c.kind) for c in changes), tuple(starts)
-    )
-    text = said + spoken
-    for token in normalizer.scan(text, len(said), ()):
-        if token.spoken == text[token.start : token.end]:
-            continue
-        start = places.begin(token.start - len(said))
-        end = places.end(token.end - len(said))
-        if not changes or token.start - len(said) < starts[0]:
-            start = token.start - len(said) + base
-        if not changes or token.end - len(said) <= starts[0]:
-            end = token.end - len(said) + base
-        inside = [c for c in changes if c.start < end and c.end > start]
-        if any(c.isalnum() for change in inside for c in change.spoken):
-            continue
-        changes = sorted(
-            [c for c in changes if c not in inside] + [token._replace(start=start, end=end)]
+    """Look at what is said once more, and make one change of what changes again.
+
+    Marks that are left out and blanks that are put between words bring together what the scan saw
+    apart: "b.com12" is "b.com twelve", and "b.com" is an address now; "St. IV" is "Saint IV", and
+    "IV" a saint's number. So that what is said is what would be said for it, such forms are read as
+    well; nearly always there is none, and the gate says so.
+    """
+    for _ in range(MAX_LOOKS):
+        if not normalizer.gate(spoken):
+            break
+        text = said + spoken
+        offset = len(said)
+        found = [
+            token._replace(start=token.start - offset, end=token.end - offset)
+            for token in normalizer.scan(text, offset, ())
+            if token.spoken != text[token.start : token.end]
+        ]
+        if not found:
+            break
+        changes = _compose(changes, found, spoken, base)
+        again = _apply(whole, changes, base)
+        if again == spoken:
+            break
+        spoken = again
+    return spoken, changes
+
+
+def _compose(
+    changes: Sequence[Token], later: Sequence[Token], spoken: str, base: int
+) -> list[Token]:
+    """`changes` (of the folded text from `base` on) followed by `later` (of what they say)."""
+    composed: list[Token] = []
+    index = 0
+    shift = base  # from a place in `spoken` to the folded text, behind the changes passed
+    for token in later:
+        start, end = token.start, token.end
+        inside: list[Token] = []
+        before, after = "", ""
+        first = last = -1
+        while index < len(changes):
+            change = changes[index]
+            begin = change.start - shift
+            stop = begin + len(change.spoken)
+            if stop <= start:
+                composed.append(change)
+            elif begin < end:
+                if not inside:
+                    first = min(change.start, start + shift)
+                    before = spoken[begin:start] if begin < start else ""
+                inside.append(change)
+                last = change.end
+                after = spoken[end:stop] if stop > end else ""
+            else:
+                break
+            shift += change.end - change.start - len(change.spoken)
+            index += 1
+        if first < 0:
+            first = start + shift
+        if last < 0 or not after:
+            last = max(last, end + shift)
+        composed.append(
+            token._replace(start=first, end=last, spoken=f"{before}{token.spoken}{after}")
         )
-    return _apply(whole, changes, base), changes
+    composed.extend(changes[index:])
+    return composed
 
 
 def _folded_offset(folded: Folded, position: int) -> int:

@@ -62,7 +62,7 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
     numeral = match["form"]
     following = context.after[:1]
     suffix = re.match(r"(?:\.(?=\S|\Z| [^\W\d_])|er|re|ère|ᵉ|e|º|ª|\.º|\.ª)?(?!\w)", context.after)
-    if suffix is None or following in "'’@/_&":
+    if suffix is None or (following and following in "'’@/_&"):
         return None
     sets = _sets(grammar)
     empty: frozenset[str] = frozenset()
@@ -71,10 +71,15 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
     if entry is not None and "spoken" in entry:
         # "Ch. IV" is read like "Chapter IV".
         noun = str(entry["spoken"]).rpartition(" ")[2]
+    elif not noun:
+        # "§ IV" is read like "section IV".
+        noun = str(grammar.symbols.get(context.before.rstrip(" ")[-1:], ""))
     plain = noun.lower().rstrip(".")
     value = value_of(numeral)
     if numeral.islower():
-        return Roman(value, "label") if plain in sets.get("lower", empty) else None
+        # A small "x" is a variable.
+        known = plain in sets.get("lower", empty) and numeral != "x"
+        return Roman(value, "label") if known else None
     if plain in sets.get("century", empty):
         return Roman(value, "century", suffix.group())
     after = context.word_after().lower()

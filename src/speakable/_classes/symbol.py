@@ -18,17 +18,18 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-COLON = re.compile(r":(?=[^\s])")
+GLUED = re.compile(r"[:?!](?=\w)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_])")
 ANY = re.compile(r"[^\s]")
 
 # Marks that pass through: sentence punctuation in all its writings.
 _PASS = frozenset(".,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—‐‒―·。！？、，；：「」『』《》〈〉（）")
 
 
-def _colon(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    if context.before[-1:].isalnum() and context.after[:1].isalnum():
-        return ": "
-    return None
+def _glued(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """Marks that end a sentence or a phrase get the blank that the writer left out."""
+    if match.group() == "." and not context.after[:1].isupper():
+        return None
+    return f"{match.group()} " if context.before[-1:].isalnum() else None
 
 
 def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | str | None:
@@ -49,6 +50,6 @@ def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | s
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("symbol.colon", "symbol", "m", COLON, _colon),
+        Rule("symbol.glued", "symbol", "m", GLUED, _glued),
         Rule("symbol", "symbol", "m", ANY, _any),
     ]
