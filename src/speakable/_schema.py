@@ -237,7 +237,7 @@ _ABBREVIATION = Record(
     {
         "spoken": _SILENT,  # absent: the abbreviation stays, and only sentence ends know it
         "ends": Text(choices=("never", "may", "number")),  # may a sentence end after it?
-        "before": Text(choices=("number", "name", "lower", "any")),  # expanded only before that
+        "before": Text(choices=("number", "name", "lower", "end", "any")),  # expanded only before that
         "after": Text(choices=("number", "name", "lower", "any")),  # expanded only after that
         "plural": _TEXT,
         "gender": _GENDER,
@@ -319,7 +319,7 @@ SCHEMA: Mapping[str, Spec] = {
     ),
     "characters": _NAMES,
     "clock": Record({"am": _WORDS, "pm": _WORDS, "words": _WORDS}),
-    "currencies": MapOf(_CURRENCY, key="[A-Z]{3}"),
+    "currencies": MapOf(_CURRENCY, key="[A-Z]{3,}"),
     "eras": MapOf(
         Record({"spoken": _TEXT, "forms": _WORDS, "first": Flag()}, required=("spoken", "forms"))
     ),
