@@ -49,6 +49,8 @@ def normalize(
         wrapped=wrapped,
         tables=tables,
     )
+    if options.says_as_it_stands(text):
+        return text
     reader = options.reader()
     said = [rewrite(options, sentence).text for sentence in (*reader.push(text), *reader.flush())]
     return " ".join([words for words in said if words])

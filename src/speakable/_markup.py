@@ -216,6 +216,12 @@ def check_names(field: str, names: Iterable[str]) -> frozenset[str]:
     """
     if isinstance(names, str):
         raise TypeError(f"{field} takes a set of element names, not the string {names!r}")
+    return _checked(field, names if isinstance(names, frozenset) else frozenset(names))
+
+
+# A server checks the same names for every text and stream.
+@lru_cache(maxsize=64)
+def _checked(field: str, names: frozenset[str]) -> frozenset[str]:
     lowered = frozenset(name.lower() for name in names)
     for name in lowered:
         if not _NAME.fullmatch(name):

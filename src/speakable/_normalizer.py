@@ -237,6 +237,8 @@ class Normalizer:
             start = max(position, anchor - RUN_LIMIT)
         if mark == "." and (anchor + 1 == len(text) or text[anchor + 1] in " \"'”’“»)"):
             # A full stop behind a word: an abbreviation or nothing.
+            if not self._dotted(text, start, anchor):
+                return None
             place = _word_start(text, start, anchor)
             while place < anchor:
                 token = self._try(text, place, first)
@@ -264,6 +266,19 @@ class Normalizer:
                 break
             place = following.start()
         return self._try(text, anchor, first)
+
+    def _dotted(self, text: str, start: int, anchor: int) -> bool:
+        """May the word in front of the full stop at `anchor` be a form together with it?"""
+        begin = anchor
+        while begin > start and text[begin - 1].isalpha():
+            begin -= 1
+        word = text[begin:anchor]
+        triggers = self.triggers
+        return (
+            word[::-1] in triggers.dotted
+            or word in triggers.words
+            or text.endswith(triggers.suffixes, start, anchor + 1)
+        )
 
     def _try(
         self, text: str, place: int, first: Sequence[Rule], own_rules: bool = True
@@ -918,8 +933,8 @@ def _horizon(
     if place < len(whole) and place - run <= RUN_LIMIT:
         place = max(base, run)
     if place >= len(whole):
-        # The last word may still grow into something else.
-        place = max(base, whole.rfind(" ", base) + 1)
+        # The last word may still grow into something else, unless it is too long for any form.
+        place = max(edge, whole.rfind(" ", base) + 1)
     horizon = folded.begin(place - base)
     for change in folded.changes:
         if change.end > len(text) - RIGHT_WINDOW:

@@ -54,6 +54,10 @@ class Options:
         segmenter = Segmenter(self.language.evidence, wrapped=self.wrapped)
         return Reader(parser, segmenter, self.spell)
 
+    def says_as_it_stands(self, text: str) -> bool:
+        """Is it seen at once that the whole of `text` is said as it stands?"""
+        return self.normalizer is not None and not self.first and self.normalizer.plain(text)
+
     def spell(self, event: Spell) -> str:
         """The words of a spell."""
         return _spelling.spell_out(

@@ -60,13 +60,16 @@ def cues(grammar: Grammar, table: str, name: str) -> frozenset[str]:
     return found
 
 
+_NEAR = 40
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
 def words_near(text: str, *, last: int = 0, first: int = 0) -> list[str]:
-    """The last or first words of a piece of context, in lower case, without marks."""
-    words = _WORDS.findall(text.lower())
-    return words[-last:] if last else words[:first]
+    """The last or first words of a piece of context, in lower case, without marks; as far as
+    `_NEAR` characters away, so that a long window costs no more."""
+    if last:
+        return _WORDS.findall(text[-_NEAR:].lower())[-last:]
+    return _WORDS.findall(text[:_NEAR].lower())[:first]
 
 
 def table_forms(table: Mapping[str, Mapping[str, Any]], *names: str) -> list[tuple[str, str]]:

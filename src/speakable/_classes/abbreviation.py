@@ -100,7 +100,8 @@ def bare_words(grammar: Grammar) -> set[str]:
     words: set[str] = set()
     for key, entry in grammar.abbreviations.items():
         first = re.match(r"[^\W\d_]+", key)
-        if "spoken" in entry and first and key[first.end() : first.end() + 1] != ".":
+        # A mark behind the first word is an anchor of its own ("c/o").
+        if "spoken" in entry and first and re.fullmatch(r"[^\W\d_ ]+(?:[ '’-].*)?", key):
             words |= _spellings(first.group(), entry)
     return words
 
