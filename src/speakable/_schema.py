@@ -237,10 +237,14 @@ _ABBREVIATION = Record(
     {
         "spoken": _SILENT,  # absent: the abbreviation stays, and only sentence ends know it
         "ends": Text(choices=("never", "may", "number")),  # may a sentence end after it?
-        "before": Text(choices=("number", "name", "lower", "end", "any")),  # expanded only before that
+        "before": Text(
+            choices=("number", "name", "lower", "end", "any")
+        ),  # expanded only before that
         "after": Text(choices=("number", "name", "lower", "any")),  # expanded only after that
         "plural": _TEXT,
         "gender": _GENDER,
+        "genitive": _TEXT,
+        "adjective": Flag(),  # inflected like one
         "case_sensitive": Flag(),
     },
 )
@@ -263,6 +267,7 @@ _UNIT = Record(
         **_PLURALS,
         "gender": _GENDER,
         "forms": _WORDS,  # written signs; the key itself where there are none
+        "dative": _TEXT,
         "per": _TEXT,  # "per hour", where it is not made from `one`
         "ambiguous": Flag(),  # a unit only on clear evidence ("m", "in")
         "duration": Flag(),  # combines with others of its kind ("1 h 20 min")
@@ -277,6 +282,7 @@ _SCALE = Record(
         "forms": _WORDS,
         "letters": _WORDS,  # only glued to the number or after money ("$5M")
         "gender": _GENDER,
+        "noun": Flag(),  # a noun is joined to it by a preposition ("un million d'euros")
     },
     required=("other", "digits"),
 )
@@ -301,49 +307,104 @@ _ENTRY_FIELDS = frozenset().union(
     *(record.fields for record in (_ABBREVIATION, _CURRENCY, _UNIT, _SCALE, _NAMED))
 )
 
-SCHEMA: Mapping[str, Spec] = {
+
+def _lists(names: str) -> dict[str, Spec]:
+    return dict.fromkeys(names.split(), _WORDS)
+
+
+# Tables that every language has. The comments in the files of `en` say what the keys are for.
+_COMMON: Mapping[str, Spec] = {
     "abbreviations": MapOf(_ABBREVIATION),
     "boundaries": Record(
         {
-            "never": _WORDS,
-            "may": _WORDS,
-            "number": _WORDS,
-            "starters": _WORDS,
-            "lower_starters": _WORDS,
-            "name_words": _WORDS,
-            "before_ordinals": _WORDS,
-            "suffixes": _WORDS,
+            **_lists("never may number starters lower_starters name_words"),
+            **_lists("before_ordinals suffixes continuers"),
             "lower": Flag(),
             "ordinals": Flag(),
         },
     ),
     "characters": _NAMES,
-    "clock": Record({"am": _WORDS, "pm": _WORDS, "words": _WORDS}),
+    "clock": Record(_lists("am pm words")),
     "currencies": MapOf(_CURRENCY, key="[A-Z]{3,}"),
     "eras": MapOf(
         Record({"spoken": _TEXT, "forms": _WORDS, "first": Flag()}, required=("spoken", "forms"))
     ),
     "example": ListOf(_EXAMPLE),
+    "fixed": _NAMES,
+    "labels": Record(_lists("cardinal digits ends_with")),
     "language": Record(
         {
             "name": _TEXT,
             "decimal": _TEXT,
-            "group": _WORDS,
             "date_order": Text(choices=("dmy", "mdy")),
-            "clock": _WORDS,
+            "date_of": _TEXT,
+            **_lists("group clock counted day_words fraction_nouns per_words"),
+            **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
+            **_lists("year_cues year_followers"),
         },
         required=("name", "decimal", "group", "date_order"),
     ),
     "letters": Record({"plain": _NAMES, "names": _NAMES, "phonetic": _NAMES}),
     "months": MapOf(_NAMED, key="[1-9]|1[0-2]"),
     "operators": _NAMES,
-    "phrases": MapOf(_SILENT),
+    "ordinals": Record(_lists("suffixes decades feminine plural second apocope")),
+    "phrases": _NAMES,
+    "roman": Record(
+        _lists(
+            "label ruler century century_after lower lettered suffixes feminine feminine_rulers "
+            "following ordinal ordinal_before"
+        )
+    ),
     "scales": MapOf(_SCALE),
     "symbols": _NAMES,
+    "telephone": Record(
+        {**_lists("cues emergency extension country"), "shapes": ListOf(Pattern())}
+    ),
     "units": MapOf(_UNIT),
     "weekdays": MapOf(_NAMED, key="[0-6]"),
     "zones": MapOf(_TEXT),
 }
+
+_DAY_PARTS = ListOf(ListOf(OneOf((Number(least=0, most=23), _TEXT)), least=2))
+
+# Tables that a language's grammar reads: each language has those that it needs.
+_GRAMMAR: Mapping[str, Spec] = {
+    "address": Record(
+        {
+            **_lists("words always saints state_words before_saint before postcode_prefixes"),
+            **dict.fromkeys(("directions", "states", "floors", "suffixes"), _NAMES),
+            "streets": OneOf((_NAMES, _WORDS)),
+        }
+    ),
+    "cases": Record(_lists("acc dat gen direction nominative transparent no_adjectives ordered")),
+    "conjunctions": Record({"before_i": _TEXT, "before_o": _TEXT}),
+    "day_parts": Record({"am": _DAY_PARTS, "pm": _DAY_PARTS, "noon": _TEXT}),
+    "electronic": Record(_lists("letters")),
+    "endings": Record(_lists("m f n")),
+    "nouns": Record(
+        _lists(
+            "m f n plural adjective adjective_f adjective_m attributive divided half_before "
+            "plain_after versioned none plural_before aspirated"
+        )
+    ),
+    "numbers": Record(
+        {
+            **dict.fromkeys(("and", "hundred", "thousand", "zero_in_row"), _SILENT),
+            **dict.fromkeys(("ones", "units", "hundreds"), ListOf(_SILENT)),
+            **dict.fromkeys(("ordinal_million", "ordinal_thousand"), _TEXT),
+            **dict.fromkeys(("ordinal_hundreds", "ordinal_tens", "ordinal_units"), ListOf(_SILENT)),
+            "tens": OneOf((ListOf(_SILENT), _NAMES)),
+            "scales": ListOf(OneOf((_SILENT, _WORDS))),
+            "ordinals": _NAMES,
+            "denominators": MapOf(OneOf((_TEXT, Record(_PLURALS)))),
+        }
+    ),
+    "persons": Record(_lists("m f n")),
+    "pronoun": Record(_lists("verbs thinking")),
+    "short": Record(_lists("m f n")),
+}
+
+SCHEMA: Mapping[str, Spec] = {**_COMMON, **_GRAMMAR}
 
 # Unknown tables and keys are errors.
 STRICT = False
