@@ -1,0 +1,589 @@
+"""Written forms that only French has, each a rule put into the precedence list before the class
+that would read it otherwise: 9h-17h, 2 ½ tasses, 15/20, lun.-ven., T3 2024, n° 5, 24h/24, 06000…
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from .._classes._forms import number_pattern, parse_number, table_forms
+from .._rules import Extended, Rule, insert
+from .._semiotic import (
+    Agreement,
+    Context,
+    Date,
+    Fraction,
+    Number,
+    Ordinal,
+    Ratio,
+    Telephone,
+    Time,
+    TimeRange,
+)
+
+if TYPE_CHECKING:
+    from .._semiotic import Token
+    from .fr import French
+
+    Answer = Token | str | Extended | None
+
+_LETTER = r"[^\W\d_]"
+_END = r"(?![\w]|[.,:/-][0-9])"
+
+
+def extend(grammar: French, rules: list[Rule]) -> None:
+    for rule, before in _all(grammar):
+        insert(rules, rule, before=before)
+
+
+def _all(grammar: French) -> Iterable[tuple[Rule, str]]:
+    yield from _fixed(grammar)
+    yield from _calendar(grammar)
+    yield from _codes(grammar)
+    yield from _clock(grammar)
+    yield from _quantities(grammar)
+    yield from _signs(grammar)
+
+
+# -- readings that stand in the tables -----------------------------------------------------------
+
+
+def _fixed(grammar: French) -> Iterable[tuple[Rule, str]]:
+    readings: dict[str, str] = dict(grammar.tables.get("fixed", {}))
+    keys = sorted(readings, key=len, reverse=True)
+    pattern = re.compile(
+        "|".join(
+            re.escape(key) + (r"(?![\w/]|[.,:-][0-9])" if key[-1].isalnum() else r"(?!\w)")
+            for key in keys
+        )
+        or "(?!)"
+    )
+
+    def recognize(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:].isalnum() or context.before[-1:] in ("/", "-", "$", ".", ","):
+            return None
+        return readings[match.group()]
+
+    first = frozenset(key[0] for key in keys)
+    yield _rule("fixed", "fixed", "dlm", pattern, recognize, first), "electronic"
+
+
+def _rule(
+    name: str,
+    kind: str,
+    first: str,
+    pattern: re.Pattern[str],
+    recognize: object,
+    only: frozenset[str] = frozenset(),
+) -> Rule:
+    """A rule whose recognizer takes the French grammar (the list holds rules of any grammar)."""
+    return Rule(name, kind, first, pattern, recognize, only)  # type: ignore[arg-type]
+
+
+# -- calendar ------------------------------------------------------------------------------------
+
+_MONTH_YEAR = re.compile(rf"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{{2}}|[2-4][0-9]){_END}")
+_EXPIRY = re.compile(r"(?i)(?:expir|valable|valid|échéan|péremption|jusqu)")
+_PERIOD = re.compile(r"(?P<l>[TS])(?P<n>[1-4])[ /-](?P<y>20[0-9]{2})(?!\w)")
+_SHORT_TO = re.compile(
+    r"(?P<a>[0-3]?[0-9])/(?P<m>[01]?[0-9]) ?[-–—] ?(?P<b>[0-3]?[0-9])/(?P<n>[01]?[0-9])(?![\w/])"
+)
+
+
+def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
+    def month_year(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if len(match["y"]) == 2 and not _EXPIRY.search(context.before[-30:]):
+            return None
+        year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
+        return Date(month=int(match["m"]), year=year, numeric=True)
+
+    yield _rule("date.month_year_numeric", "date", "d", _MONTH_YEAR, month_year), "date"
+
+    def span(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        months = int(match["m"]), int(match["n"])
+        days = int(match["a"]), int(match["b"])
+        if not all(1 <= m <= 12 for m in months) or not all(1 <= d <= 31 for d in days):
+            return None
+        first = grammar.verbalize_date(Date(days[0], months[0], numeric=True), context)
+        last = grammar.verbalize_date(Date(days[1], months[1], numeric=True), context)
+        before = context.word_before().lower()
+        return f"{first} au {last}" if before in ("du", "le") else f"du {first} au {last}"
+
+    yield _rule("date.short_range", "date", "d", _SHORT_TO, span), "date"
+
+    months = "|".join(
+        re.escape(form)
+        for form in sorted(
+            {form for form, _ in table_forms(grammar.months, "forms")}, key=len, reverse=True
+        )
+    )
+    listed = re.compile(
+        rf"(?P<form>(?P<d>[0-3]?[0-9](?:er)?(?:[-–][0-3]?[0-9]){{2,5}}))(?= (?:{months})(?!\w))"
+    )
+
+    def days(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        numbers = [int(n) for n in re.findall(r"[0-9]+", match["d"])]
+        if any(not 1 <= n <= 31 for n in numbers):
+            return None
+        words = [grammar.day(n) for n in numbers]
+        return f"{', '.join(words[:-1])} {grammar.phrases['and']} {words[-1]}"
+
+    yield _rule("date.days", "date", "d", listed, days), "date"
+
+    # The day stands alone before its month's name: "du 28 au 1er mars", "les 3 et 4 mai" need
+    # nothing; but "1 au 5 mai" and "1 et 2 mai" say premier.
+    first = re.compile(
+        rf"(?P<form>0?1)(?= (?:au|et|ou|-|–|à) (?:[0-3]?[0-9])(?: |/)(?:{months}|[01]?[0-9])(?!\w))"
+    )
+    yield _rule("date.first", "date", "d", first, lambda *_: Ordinal(1, "er")), "date"
+
+    def period(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        name = "trimestre" if match["l"] == "T" else "semestre"
+        if match["l"] == "S" and int(match["n"]) > 2:
+            return None
+        return f"{grammar.ordinal(int(match['n']))} {name} {grammar.year(int(match['y']))}"
+
+    yield _rule("date.period", "date", "l", _PERIOD, period, frozenset("TS")), "electronic"
+
+    names: dict[str, str] = {}
+    for entry in grammar.weekdays.values():
+        for form in entry.get("forms", ()):
+            names[form] = str(entry["name"])
+    day = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
+    week = re.compile(rf"(?P<a>{day}) ?[-–—/] ?(?P<b>{day})(?!\w)")
+
+    def weekdays(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if "/" in match.group():
+            return f"{names[match['a']]} {grammar.phrases['and']} {names[match['b']]}"
+        before = context.word_before().lower()
+        start = names[match["a"]]
+        if not context.before.strip() and match["a"][0].isupper():
+            return f"Du {start} au {names[match['b']]}"
+        return (
+            f"{start} au {names[match['b']]}"
+            if before == "du"
+            else (f"du {start} au {names[match['b']]}")
+        )
+
+    only = frozenset(form[0] for form in names)
+    yield _rule("date.weekdays", "date", "l", week, weekdays, only), "electronic"
+    # "mer." and "dim." also end sentences; before a date, a time or in a list they are days.
+    dotted = sorted((form for form in names if form[-1] == "."), key=len, reverse=True)
+    single = re.compile(
+        rf"(?P<a>{'|'.join(map(re.escape, dotted))})"
+        r"(?= ?(?:[0-9]|le |et |matin|soir|midi|à |:|,|;|$|[(]))"
+    )
+
+    def weekday(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        name = names[match["a"]]
+        if not re.match(r" ?[0-9]", context.after) and match["a"][:3] in ("mer", "mar"):
+            return None
+        return name.capitalize() if match["a"][0].isupper() else name
+
+    yield _rule("date.weekday", "date", "l", single, weekday, only), "electronic"
+
+
+# -- clock ---------------------------------------------------------------------------------------
+
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_LETTER_RANGE = re.compile(
+    rf"(?P<h>{_HOUR})(?: ?(?P<u>[hH]) ?(?P<m>[0-5][0-9])?)? ?[-–—] ?"
+    rf"(?P<h2>{_HOUR}) ?(?:[hH]|heures) ?(?P<m2>[0-5][0-9])?(?!\w)"
+)
+_PER_DAY = re.compile(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
+_LONG = re.compile(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
+_MINUTES = re.compile(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
+_PRIMES = re.compile(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”)")
+
+
+def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
+    def hours(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        start = Time(int(match["h"]), int(match["m"] or 0))
+        end = Time(int(match["h2"]), int(match["m2"] or 0))
+        if match["u"]:
+            return TimeRange(start, end)
+        if start.hour == 1:
+            return TimeRange(start, end)
+        words = grammar.verbalize_time(end, context)
+        between = grammar.phrases["range"]
+        return f"{grammar.cardinal(start.hour, Agreement('f'))} {between} {words}"
+
+    yield _rule("time.letter_range", "time", "d", _LETTER_RANGE, hours), "time"
+
+    def per_day(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        unit = "h" if match["u"] in "hH" else "j"
+        count = grammar._counted(Number(match["n"]), unit)
+        return f"{count} {grammar.phrases['over']} {grammar.cardinal(int(match['d']))}"
+
+    yield _rule("time.per_day", "duration", "d", _PER_DAY, per_day), "fixed"
+
+    def long(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if int(match["h"]) < 25 and not match.group().endswith("min"):
+            return None
+        words = [grammar._counted(Number(match["h"]), "h")]
+        if int(match["m"]):
+            words.append(grammar.cardinal(int(match["m"]), Agreement("f")))
+        if match.group().endswith("min"):
+            words.append("minutes" if int(match["m"]) > 1 else "minute")
+        return " ".join(words)
+
+    yield _rule("duration.long", "duration", "d", _LONG, long), "time"
+
+    def minutes(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        words = [grammar._counted(Number(match["m"]), "min")]
+        if match.group().endswith("s"):
+            words.append(grammar._counted(Number(str(int(match["s"]))), "s"))
+        else:
+            words.append(grammar.cardinal(int(match["s"]), Agreement("f")))
+        return " ".join(words)
+
+    yield _rule("duration.minutes", "duration", "d", _MINUTES, minutes), "time"
+    yield _rule("duration.primes", "duration", "d", _PRIMES, minutes), "time"
+
+
+# -- codes, telephone numbers, postcodes ---------------------------------------------------------
+
+_IBAN = re.compile(
+    r"(?P<c>[A-Z]{2}[0-9]{2})(?P<g>(?: ?[0-9A-Z]{4}){1,7}(?: ?[0-9A-Z]{1,3})?)(?![\w])"
+)
+_CARD = re.compile(r"[0-9]{4}(?:[ -][0-9]{4}){2,4}(?![\w]|[ -][0-9])")
+_PLATE = re.compile(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
+_HYPHEN = re.compile(
+    r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Z]?)(?![\w]|[-,.:/][0-9])"
+)
+_POSTCODE = re.compile(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
+_FOUR = re.compile(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
+_FOUR_CUE = re.compile(
+    r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*(?: \w+)? (?:le|au) \Z"
+)
+_ZEROS = re.compile(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
+_ROW_CUE = re.compile(
+    r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|composez|chiffres)"
+    r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
+)
+_ROW = re.compile(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
+_NOT_UNITS = re.compile(r" [^\W\d_]")
+
+
+def _spaced(letters: str) -> str:
+    return " ".join(letters)
+
+
+def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
+    def row_of(text: str) -> str:
+        return " ".join(grammar.digit_words[int(c)] if c.isdigit() else c for c in text)
+
+    def iban(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        rest = match["g"]
+        if " " not in rest and len(rest) < 10:
+            return None
+        if not any(c.isdigit() for c in rest[:5]):
+            return None
+        groups = [match["c"]]
+        groups += rest.split() if " " in rest else re.findall(r".{1,4}", rest)
+        return ", ".join(row_of(group) for group in groups)
+
+    yield _rule("code.iban", "code", "l", _IBAN, iban), "electronic"
+
+    def card(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return ", ".join(row_of(group) for group in re.split(r"[ -]", match.group()))
+
+    yield _rule("code.card", "code", "d", _CARD, card), "date"
+
+    def plate(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return f"{_spaced(match['a'])} {grammar.led(match['n'])} {_spaced(match['b'])}"
+
+    yield _rule("code.plate", "code", "l", _PLATE, plate), "electronic"
+
+    def hyphen(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:] == "-" or context.before[-1:].isalnum():
+            return None
+        return f"{match['w']} {grammar.led(match['n'])} {match['s']}".rstrip()
+
+    yield _rule("code.hyphen", "code", "l", _HYPHEN, hyphen), "abbreviation"
+
+    def postcode(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        digits = match["n"]
+        return f"{grammar.digit_words[0]} {grammar.name(int(digits))}"
+
+    yield _rule("address.postcode", "address", "d", _POSTCODE, postcode), "telephone"
+
+    def four(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _FOUR_CUE.search(context.before):
+            return None
+        return Telephone((match["n"],))
+
+    yield _rule("telephone.four", "telephone", "d", _FOUR, four), "telephone"
+
+    def zeros(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        groups = re.findall(r"[0-9]+", match.group())
+        if sum(map(len, groups)) < 10:
+            return None
+        token = Telephone((groups[0][2:], *groups[1:]), plus=True)
+        words = grammar.verbalize_telephone(token, context) or ""
+        zero = grammar.digit_words[0]
+        return words.replace(grammar.phrases["plus"], f"{zero} {zero}", 1)
+
+    yield _rule("telephone.zeros", "telephone", "d", _ZEROS, zeros), "telephone"
+
+    def row(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _ROW_CUE.search(context.before) or (
+            _NOT_UNITS.match(context.after) and (grammar.noun_gender(context.after))
+        ):
+            return None
+        return grammar.digits(match["n"])
+
+    yield _rule("code.row", "code", "d", _ROW, row), "telephone"
+
+
+# -- quantities ----------------------------------------------------------------------------------
+
+_HALVES = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_FRACTION = r"(?:[½¼¾⅓⅔]|1/2|1/4|3/4|1/3|2/3)"
+_MIXED = re.compile(
+    rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION}) (?P<n>{_LETTER}+\.?)(?![\w])"
+)
+_HALF = re.compile(rf"(?P<f>½|1/2)(?: |-)?(?P<n>{_LETTER}+)(?!\w)")
+_PART = re.compile(rf"(?P<f>[¼¾⅓⅔]|[13]/4|[12]/3|[1-9]/[58]) ?(?P<n>{_LETTER}+)(?!\w)")
+_MARK = re.compile(r"(?P<a>[0-9]{1,3}(?:,[0-9]{1,2})?) ?/ ?(?P<b>[0-9]{1,4})(?![\w/]|[.,:-][0-9])")
+_MARK_CUE = re.compile(
+    r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
+    r"|diapo|question|niveau|satisfaction|acuité|étoiles?|sur|progression)\w*\W+(?:\w+\W+){0,3}\Z"
+)
+_COUNTED = re.compile(r" (?:de |des |du |d['’])")
+_MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,}})")
+_PLURAL = re.compile(r"[sx]\Z")
+
+
+def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str | None:
+    """Words of a fraction that stands alone or before "de": demi, tiers, quarts; and "quinze sur
+    vingt" where the slash is a mark out of so many."""
+    above, below = token.numerator, token.denominator
+    whole = token.whole
+    slash = "/" in context.form
+    counted = _COUNTED.match(context.after) is not None
+    if whole is None and slash:
+        if _MARK_CUE.search(context.before[-40:]) and not counted:
+            return _out_of(grammar, str(above), below)
+        if below > 4 and not counted and above > 1:
+            return _out_of(grammar, str(above), below)
+    if below == 2:
+        words = f"{grammar.cardinal(above)} {grammar.phrases['half']}"
+    else:
+        words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+    if whole is None:
+        return words
+    if below == 2:
+        words = grammar.phrases["half"]
+    elif above == 1:
+        words = f"un {grammar.denominator(below, False)}"
+    return f"{grammar.cardinal(whole)} {grammar.phrases['and']} {words}"
+
+
+def _out_of(grammar: French, above: str, below: int) -> str:
+    number = parse_number(above, grammar.language)
+    return f"{grammar.number(number)} {grammar.phrases['over']} {grammar.cardinal(below)}"
+
+
+def _parts(written: str) -> tuple[int, int]:
+    if written in _HALVES:
+        return _HALVES[written]
+    above, _, below = written.partition("/")
+    return int(above), int(below)
+
+
+def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
+    keys = {
+        form: key for key, entry in grammar.units.items() for form in entry.get("forms", (key,))
+    }
+
+    def noun_of(written: str, plural: bool) -> tuple[str, str]:
+        """The noun that a fraction counts and its gender: a unit's sign gives its name."""
+        entry = grammar.units.get(keys.get(written, ""))
+        if entry is not None and not written.endswith("s"):
+            return str(entry["other" if plural else "one"]), str(entry.get("gender", "m"))
+        return written, grammar.gender(written)
+
+    def mixed(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        whole = int(match["w"])
+        above, below = _parts(match["f"])
+        if match["n"] in ("de", "des", "du", "et", "à", "sur"):
+            return None
+        noun, gender = noun_of(match["n"], whole > 1)
+        count = grammar.cardinal(whole, Agreement("f") if gender == "f" else Agreement())
+        if below == 2:
+            part = "demie" if gender == "f" else "demi"
+        else:
+            part = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+        return f"{count} {noun} {grammar.phrases['and']} {part}"
+
+    yield _rule("fraction.mixed", "fraction", "d", _MIXED, mixed), "date"
+
+    def half(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if match["n"].lower() in (
+            "de",
+            "des",
+            "du",
+            "d",
+            "et",
+            "à",
+            "sur",
+            "est",
+            "en",
+            "la",
+            "le",
+        ):
+            return None
+        noun, gender = noun_of(match["n"], False)
+        if grammar.adjective_gender(noun) is not None:
+            return None
+        article = "une" if gender == "f" else "un"
+        before = context.word_before().lower()
+        if before in ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"):
+            return f"{grammar.phrases['half']}-{noun}"
+        return f"{article} {grammar.phrases['half']}-{noun}"
+
+    yield _rule("fraction.half", "fraction", "dm", _HALF, half), "date"
+
+    def part(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        above, below = _parts(match["f"])
+        words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+        written = match["n"]
+        if written.lower() in grammar.no_nouns or grammar.adjective_gender(written) is not None:
+            return None
+        if not grammar.gender(written) and keys.get(written) is None:
+            return None
+        if _MARK_CUE.search(context.before[-40:]):
+            return None
+        noun, _ = noun_of(written, False)
+        return f"{words} {grammar.of(noun)}{noun}"
+
+    yield _rule("fraction.part", "fraction", "dm", _PART, part), "date"
+
+    def mark(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        above, below = match["a"], int(match["b"])
+        if below == 0 or (context.before[-1:] in "/-+" and context.before):
+            return None
+        if "," not in above and (above[0] == "0" and above != "0"):
+            return None
+        if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.]{0,24}\Z", context.before):
+            return f"{grammar.led(above)} {grammar.led(match['b'])}"
+        larger = "," in above or int(above) >= below
+        usual = below in (5, 6, 10, 20, 40, 50, 100, 990) and above != "1"
+        if not larger and not usual and not _MARK_CUE.search(context.before[-40:]):
+            return None
+        if _COUNTED.match(context.after) and not larger:
+            return None
+        return _out_of(grammar, above, below)
+
+    yield _rule("fraction.out_of", "fraction", "d", _MARK, mark), "percent"
+
+    number = number_pattern(grammar.language, "n")
+    scale = re.compile(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
+
+    def map_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return Ratio((Number("1"), parse_number(match["n"], grammar.language)))
+
+    yield _rule("ratio.map", "score_ratio", "d", scale, map_scale), "score.cued"
+
+    millions = re.compile(rf"{number}(?![0-9])")
+
+    def million_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        from .fr import ends_in_scale
+
+        value = parse_number(match["n"], grammar.language)
+        if not ends_in_scale(value) or not value.value:
+            return None
+        noun = _MILLION_OF.match(context.after)
+        if noun is None or not _PLURAL.search(noun["n"]) or noun["n"].lower() in grammar.no_nouns:
+            return None
+        return Extended(f"{grammar.number(value)} {grammar.of(noun['n'])}", 1)
+
+    yield _rule("number.million_of", "cardinal", "d", millions, million_of), "ordinal"
+
+    span = re.compile(r"(?P<n>[0-9]{1,4}) ?[-–—] ?(?P<u>[0-9]{1,4})(?![\w]|[-–.,:/][0-9])")
+
+    def label_range(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.word_before().lower().rstrip(".") not in grammar.labels:
+            return None
+        if int(match["u"]) <= int(match["n"]):
+            return None
+        words = f"{grammar.name(int(match['n']))} {grammar.phrases['range']}"
+        return f"{words} {grammar.name(int(match['u']))}"
+
+    yield _rule("label.range", "range", "d", span, label_range), "label"
+
+    stars = re.compile(r"(?P<n>[0-9]{1,2}) ?[★☆⭐]+")
+
+    def star(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        value = int(match["n"])
+        return f"{grammar.cardinal(value, Agreement('f'))} étoile{'s' if value > 1 else ''}"
+
+    yield _rule("symbol.stars", "symbol", "d", stars, star), "electronic"
+
+
+# -- signs and abbreviations ---------------------------------------------------------------------
+
+_NUMERO = re.compile(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?)) ?(?=[0-9A-Z])")
+_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
+_ROMAN_ORDINAL = re.compile(r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])")
+_ELISION = re.compile(
+    r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
+    rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]))"
+)
+_NOT_ELIDED = re.compile(r"[^ ]+ 1 (?:à|sur|et|ou|contre|pour|point|en|est)\b|[^ ]+ 1(?:er|re|ère)")
+_MENU = re.compile(r"(?P<form>[>→]) ")
+
+
+def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
+    def numero(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:].isalnum():
+            return None
+        word = "numéros" if match["s"] else "numéro"
+        return word.capitalize() if match["form"][0] == "N" and not context.before else word
+
+    yield _rule("symbol.numero", "symbol", "l", _NUMERO, numero, frozenset("nN")), "electronic"
+
+    def acronym(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        letters = match.group().replace(".", "")
+        ends = match.group().endswith(".") and not context.after.strip(" \"'”’»)")
+        return f"{letters}." if ends else letters
+
+    yield _rule("acronym.dotted", "acronym", "l", _ACRONYM, acronym), "date"
+
+    def roman_ordinal(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        from .._classes.roman import NUMERAL, value_of
+
+        numeral, suffix = match["r"], match["s"]
+        if NUMERAL.fullmatch(numeral) is None or context.before[-1:].isalnum():
+            return None
+        value = value_of(numeral)
+        first = suffix in ("er", "ers", "re", "res", "ère", "ères", "ᵉʳ", "ʳᵉ")
+        if first != (value == 1):
+            return None
+        if value == 1:
+            return Ordinal(1, suffix)
+        return Ordinal(value, "es" if suffix in ("es", "èmes") else "e")
+
+    yield _rule("roman.ordinal", "roman", "l", _ROMAN_ORDINAL, roman_ordinal), "abbreviation"
+
+    def elide(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:].strip() or _NOT_ELIDED.match(match.group() + context.after):
+            return None
+        return f"{match['w'][:-1]}'"
+
+    yield _rule("elision", "elision", "l", _ELISION, elide, frozenset("dDqQjJlLpP")), "electronic"
+
+    def menu(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if re.search(r"[^\W\d_]{2,}[\"»”]? \Z", context.before) and re.match(
+            r" [\"«“]? ?[A-ZÀ-Þ]", context.after
+        ):
+            return "puis"
+        return None
+
+    yield _rule("symbol.menu", "symbol", "m", _MENU, menu, frozenset(">→")), "math.operator"
+
+
+__all__ = ["extend", "spoken_fraction"]
