@@ -244,7 +244,8 @@ _ABBREVIATION = Record(
         "plural": _TEXT,
         "gender": _GENDER,
         "genitive": _TEXT,
-        "adjective": Flag(),  # inflected like one
+        "adjective": _TEXT,  # its stem, where it is inflected before a noun
+        "followed": _WORDS,  # expanded before these words too
         "case_sensitive": Flag(),
     },
 )
@@ -376,6 +377,7 @@ _GRAMMAR: Mapping[str, Spec] = {
             "streets": OneOf((_NAMES, _WORDS)),
         }
     ),
+    "bounds": _NAMES,
     "cases": Record(_lists("acc dat gen direction nominative transparent no_adjectives ordered")),
     "conjunctions": Record({"before_i": _TEXT, "before_o": _TEXT}),
     "day_parts": Record({"am": _DAY_PARTS, "pm": _DAY_PARTS, "noon": _TEXT}),
