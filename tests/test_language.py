@@ -30,7 +30,8 @@ def test_unknown_language() -> None:
 
 def test_language_without_a_grammar(tmp_path: Path) -> None:
     (tmp_path / "xx").mkdir()
-    (tmp_path / "xx/language.toml").write_text('[language]\nname = "X"\n', encoding="utf-8")
+    table = '[language]\nname = "X"\ndecimal = "."\ngroup = [","]\ndate_order = "dmy"\n'
+    (tmp_path / "xx/language.toml").write_text(table, encoding="utf-8")
     language = get_language("xx", tmp_path)
     assert language.speller is not None
     with pytest.raises(TableError) as caught:
