@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from speakable import _boundaries, _markup, _pressure, _semiotic, _stream, _tags
+from speakable._classes import _forms
+
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
@@ -32,6 +35,29 @@ def commands() -> list[tuple[str, str]]:
 def test_there_are_examples() -> None:
     assert len(blocks("python")) >= 6
     assert len(commands()) >= 4
+
+
+def test_limits_are_those_of_the_code() -> None:
+    limits = {
+        "`max_buffer_chars`": _stream.MAX_BUFFER_CHARS,
+        "a unit that does not fit a chunk": _pressure.MAX_UNIT_CHARS,
+        "`max_spell_chars`": _tags.MAX_SPELL_CHARS,
+        "a tag": _markup.MAX_TAG_CHARS,
+        "digits of one number": _forms.MAX_NUMBER_DIGITS,
+        "look-ahead of a rewrite": _semiotic.RIGHT_WINDOW,
+        "look-ahead of a sentence end": _boundaries.GAP,
+    }
+    rows = re.findall(r"^\| ([^|]+) \| (\d+) \| [^|]+ \|$", README, re.MULTILINE)
+    assert {name: int(value) for name, value in rows} == limits
+
+
+def test_presets_are_those_of_the_code() -> None:
+    rows = re.findall(r'^\| `"(\w+)"` \| ([\d, ]+) \| (`auto_mode`)? *\|$', README, re.MULTILINE)
+    shown = {
+        name: _stream.Preset(tuple(map(int, schedule.split(","))), bool(auto))
+        for name, schedule, auto in rows
+    }
+    assert shown == dict(_stream.PRESETS)
 
 
 def test_python_examples() -> None:
