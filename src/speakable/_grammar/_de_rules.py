@@ -1,0 +1,675 @@
+"""Written forms that only German has, as rules over the shared ones.
+
+The full stop behind a number is the crux. Within a sentence (the boundaries were decided before) it
+makes an ordinal, also before a lower-case word ("am 3. und 4."). At the end of a sentence it is the
+sentence's own, and the number an ordinal only where an article, "am" or a verb of becoming asks for
+one; the full stop then stays. Between two numbers it is a date, a clock time or an outline number,
+as the words around say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .._classes._forms import number_pattern, parse_number
+from .._classes.date import calendar, full_year
+from .._classes.roman import NUMERAL, value_of
+from .._rules import Extended, Rule, insert
+from .._semiotic import (
+    Cardinal,
+    Context,
+    Date,
+    Digits,
+    Duration,
+    Measure,
+    Money,
+    Number,
+    Range,
+    Time,
+    TimeRange,
+    Year,
+)
+
+if TYPE_CHECKING:
+    from .._grammar.base import Grammar
+    from .de import German
+
+Answer = str | Extended | None
+
+_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
+_MONTH = r"(?:0?[1-9]|1[0-2])"
+# Only closing marks up to the end: the full stop is the sentence's.
+_END = r"[\"'”’“»)\]]*\s*\Z"
+_DASH = r"(?: ?[-–—] ?| bis (?:zum )?)"
+
+_SECTION = re.compile(
+    r"(?:Kapitel|Kap\.|Abschnitt|Punkt|Version|Raum|Zimmer|Nr\.|Nummer|Ziffer|Teil|Abbildung|Abb\.|Tabelle|Tab\.|Saal|Übung|Aufgabe|iOS|macOS|Android|Python|Release|Update|DIN|Windows|Firmware|v|V|ID) ?\.?\Z"
+)
+_DATE_CUE = re.compile(
+    r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|geboren|geb\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\.|fr\.|sa\.|so\.|mo|di|mi|do|fr|sa|so),?)[: ]+\Z"
+)
+_ORDINAL_CUE = re.compile(
+    r"(?i)\b(?:am|vom|zum|zur|im|beim|der|die|das|dem|den|des|jeder|jede|jedes|jeden|jedem|dieser|diese|dieses|diesem|diesen|ein|eine|einen|mein|meine|ihr|unser|als|bis|ab|seit|und|oder|wurde|wurden|wird|werde|werden|geworden|[^\W\d_]{2,}s) \Z"
+)
+_BECOME = re.compile(r"(?i)\b(?:wurde|wurden|wird|werde|werden|wurdest|geworden|als)\b")
+_YEAR_CUE = re.compile(
+    r"(?i)(?:\b(?:jahr|jahre|jahres|jahren|anno|seit|bis|ab|von|vom|vor|nach|um|in|im|ende|anfang|mitte|frühjahr|frühling|sommer|herbst|winter|saison|januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|wm|em|olympia|ostern|weihnachten|silvester|jahrgang|baujahr|quartal|zwischen|stand|copyright|©|erst|bereits|schon|noch|spätestens|jahreswechsel|geschäftsjahr|wahljahr|und|oder|bundestagswahl|wahl|agenda|expo|haushalt|etat|kalender|q[1-4]|h[12]|modell|modelljahr|auflage|version|edition|herbst|wintersemester|sommersemester|ws|ss|wise|sose))[ (]+\Z"
+)
+_QUANTITY_CUE = re.compile(
+    r"(?i)\b(?:nur|etwa|rund|ca\.|circa|ungefähr|knapp|fast|über|mindestens|höchstens|maximal|genau|insgesamt|mehr als|weniger als|beträgt|betrug|auf|mit|je|pro|kostet|kosten|sind|waren|hat|haben|hatte|zählt|zählte|umfasst|umfasste|mal|bis zu|gegen|zirka|wiegt|misst) \Z"
+)
+_GAP = r"(?:,? ?)"
+
+#: Endings that turn a number into an adjective or noun when joined to it.
+_LOWER_TAIL = re.compile(r"[a-zäöüß]{3,}")
+
+
+def _german(grammar: Grammar) -> German:
+    return grammar  # type: ignore[return-value]
+
+
+def _valid(day: str, month: str) -> bool:
+    return 1 <= int(day) <= 31 and 1 <= int(month) <= 12
+
+
+# -- dates -------------------------------------------------------------------------------------
+
+
+def _date_range(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "30.4.–2.5.", "01.–03.05.2024", "24.12. bis 2.1."."""
+    german = _german(grammar)
+    first_day, first_month = match["d"], match["m"]
+    day, month = match["d2"], match["m2"]
+    if not _valid(day, month) or (first_month and not _valid(first_day, first_month)):
+        return None
+    ending = german.day_ending(context)
+    words = german.ordinal_stem(int(first_day)) + ending
+    if first_month and int(first_month) != int(month):
+        words = f"{words} {german.months[str(int(first_month))]['name']}"
+    if match["y"]:
+        words = f"{words} {german.year(full_year(match['y']))}"
+    second = f"{german.ordinal_stem(int(day))}{ending} {german.months[str(int(month))]['name']}"
+    to = "bis zum" if "zum" in match["to"] else german.phrases["range"]
+    words = f"{words} {to} {second}"
+    if match["y2"]:
+        words = f"{words} {german.year(full_year(match['y2']))}"
+    return german.at_start(words, context)
+
+
+def _date_short(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    """ "5.5.", or "5.5" behind a word that asks for a date."""
+    if not _valid(match["d"], match["m"]):
+        return None
+    if _SECTION.search(context.before):
+        return None
+    cue = _DATE_CUE.search(context.before) is not None
+    dotted = match["dot"] or (match.group().endswith(".") and not context.form.endswith(match["m"]))
+    if not dotted and not cue:
+        return None
+    if re.match(r" ?(?:%|€|Euro|Uhr|Prozent|Mio|Mrd|GHz|GB|l\b|km|kg)", context.after):
+        return None
+    if not dotted and len(match["m"]) == 2 and re.match(r" (?:Uhr|bis [0-9]{1,2}[.:][0-9]{2} Uhr)", context.after):
+        return None
+    return Date(int(match["d"]), int(match["m"]), numeric=True)
+
+
+def _date_named(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    found = calendar(grammar).months.at(match["month"])
+    if found is None:
+        return None
+    return Date(
+        int(match["d"]),
+        found[0],
+        int(match["y"]) if match["y"] else None,
+        day_to=int(match["to"]) if match["to"] else None,
+        ordinal=True,
+        day_first=True,
+    )
+
+
+def _month_year(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    """ "05/2024"; "05/24" where something expires."""
+    year = match["y"]
+    if len(year) == 2 and not re.search(
+        r"(?i)(?:gültig|ablauf|abgelaufen|läuft|verfall|haltbar|mhd|exp|bis|ende|karte)[^.]{0,24}\Z", context.before
+    ):
+        return None
+    return Date(month=int(match["m"]), year=full_year(year), numeric=True)
+
+
+# -- ordinals ----------------------------------------------------------------------------------
+
+
+def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    german = _german(grammar)
+    digits = re.sub(r"\D", "", match["n"])
+    if len(digits) > 7 or digits[0] == "0" and len(digits) > 2:
+        return None
+    value = int(digits)
+    after = context.after
+    inside = context.form.endswith(".")
+    before = context.before.rstrip(" ")
+    if not inside:
+        # The full stop ends the sentence.
+        if len(digits) > 3 or not before:
+            return None
+        become = _BECOME.search(re.split(r"[;:]", context.before)[-1])
+        place = re.search(r"(?i)\b(?:am|zum|vom|der|dem|den|jeden|jedem|des) \Z", context.before)
+        if not become and not (place and value <= 31):
+            return None
+        if become and not place and not re.search(
+            r"(?i)(?:\b(?:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar|immerhin|am Ende|dann|[A-ZÄÖÜ][a-zäöüß]+)) \Z",
+            context.before,
+        ):
+            return None
+        if german._is_label(context):
+            return None
+        return german.at_start(german.ordinal_here(value, context._replace(after="")), context)
+    if re.match(r" ?[,;:)]", after) or not after.strip():
+        if not _ORDINAL_CUE.search(context.before) and not re.match(r", (?:[0-9]{1,3}\.|[a-zäöü])", after):
+            return None
+        if german._is_label(context):
+            return None
+    elif german._is_label(context) and not re.match(r" [A-ZÄÖÜ]", after):
+        return None
+    words = german.ordinal_here(value, context)
+    return german.at_start(words, context)
+
+
+def _ordered_start(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1. FC Köln" at the start of a line is no list item."""
+    if context.before.strip():
+        return None
+    noun = re.match(r" ?([^\W\d_]+)", context.after)
+    if noun is None or noun.group(1) not in grammar.compiled["_de_ordered"]:
+        return None
+    german = _german(grammar)
+    return german.at_start(german.ordinal_here(int(match["n"]), context), context)
+
+
+# -- years and decades -------------------------------------------------------------------------
+
+
+def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
+    value = int(match["y"])
+    before, after = context.before, context.after
+    german = _german(grammar)
+    if german._is_label(context):
+        return None
+    cue = _YEAR_CUE.search(before) is not None
+    if re.search(r"(?:^|[\s(])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} \Z", before):
+        return None
+    if re.match(r" ?(?:Uhr|Mal\b|mal\b|x\b)", after):
+        return None
+    if not 1100 <= value <= 2099:
+        return Year(value) if re.search(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno) \Z", before) else None
+    counted = re.match(r" (?:[a-zäöüß]+(?:e|en|er|es) )?[\"„]?[A-ZÄÖÜ][a-zäöüß-]+", after)
+    if cue and (value >= 1500 or not counted or re.search(r"(?i)(?:jahr|jahre|anno|seit|um|ende|anfang|mitte) \Z", before)):
+        if counted and re.search(r"(?i)\b(?:vor|um|von|und|oder|noch|bereits|schon|mit) \Z", before) and _plural_like(counted.group()):
+            return None
+        return Year(value)
+    if _QUANTITY_CUE.search(before):
+        return None
+    if counted and _plural_like(counted.group()):
+        return None
+    if value % 100 == 0 and value < 1900:
+        return None
+    return Year(value) if value >= 1200 else None
+
+
+_SINGULAR_AFTER_YEAR = frozenset(
+    "Deutschland Berlin Bayern Österreich Schweiz Europa Amerika Frankreich Präsident Kanzler Kaiser König Papst".split()
+)
+
+
+def _plural_like(phrase: str) -> bool:
+    """Could the noun that ends `phrase` be counted (a plural)?"""
+    noun = phrase.split(" ")[-1].strip("\"„")
+    if noun in _SINGULAR_AFTER_YEAR:
+        return False
+    return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in ("Mann", "Stück", "Paar", "Fans", "Prozent", "Gramm")
+
+
+def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "80er-Jahren", "die 90er", "1980er Jahre", "12er-Pack"."""
+    german = _german(grammar)
+    digits = match["n"]
+    value = int(digits)
+    words = f"{german.year(value) if len(digits) == 4 else german._compound(value)}er"
+    if words.startswith("einser"):
+        words = "einser"
+    tail = match["tail"]
+    if tail:
+        return _capital(words + tail.lower() if not tail.isupper() and not re.match(r"[A-ZÄÖÜ]{2}", tail) else f"{words}-{tail}")
+    if re.match(r" (?:Jahre|Jahren|Packung|Pack)\b", context.after):
+        return words
+    return _capital(words + (match["ending"] or ""))
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+# -- compounds ---------------------------------------------------------------------------------
+
+
+def _compound_number(german: German, written: str) -> str:
+    """A number as the first part of a compound: "ein", "zweieinhalb", "eins Komma fünf"."""
+    if "/" in written:
+        above, _, below = written.partition("/")
+        return f"{german._together(int(above))}{german.denominator(int(below), True).lower()}"
+    number = parse_number(written, german.language)
+    if number.fraction:
+        return german.number(number).replace(" ", "-")
+    if len(number.whole) > 7 or (number.whole[0] == "0" and len(number.whole) > 1):
+        return german.digits(number.whole)
+    if number.value in (100, 1000):
+        return german._together(number.value).removeprefix("ein")
+    return german._together(number.value).replace(" ", "")
+
+
+def _adjective(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "70%ig", "12-jährig", "3fach", "100-prozentig", "5-mal"."""
+    german = _german(grammar)
+    tail = match["tail"]
+    if match["percent"]:
+        tail = "prozent" + tail
+    elif not match["hyphen"] and tail in german._unit_keys:
+        return None
+    number = match["n"]
+    if re.fullmatch(r"(?:s?te[nrms]?|er|ern|ers)", tail) or tail in ("bis", "und", "oder", "mm", "min"):
+        return None
+    words = _compound_number(german, number)
+    if match["u"]:
+        first = words
+        words = f"{first}- {german.phrases['range']} {_compound_number(german, match['u'])}"
+    if "-" in words and not match["u"]:
+        words = f"{words}-"
+    answer = f"{words}{tail}"
+    if tail[:1].isupper():
+        answer = _capital(answer)
+    return german.at_start(answer, context)
+
+
+def _hanging(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "10- bis 12-jährig": the first number hangs on the second's ending."""
+    german = _german(grammar)
+    return german.at_start(f"{_compound_number(german, match['n'])}-", context)
+
+
+_COMPOUND_SIGNS = {"%": "Prozent", "€": "Euro", "$": "Dollar", "°C": "Grad", "°": "Grad", "£": "Pfund", "&": "und"}
+
+
+def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1,5-l-Flasche", "3-Zimmer-Wohnung", "50-€-Gutschein", "2/3-Mehrheit", "24-Stunden-Service"."""
+    german = _german(grammar)
+    number, rest = match["n"], match["rest"]
+    if context.before[-1:].isalpha():
+        return None
+    if "/" in number:
+        words = _compound_number(german, number)
+        if not re.fullmatch(r"1/2|[1-9]/(?:[2-9]|10)", number):
+            return None
+        return _capital(words + rest.lower() if rest.isalpha() else f"{words}-{rest}")
+    parts = rest.split("-")
+    if len(parts) == 1 and (context.before[-1:] == "-" and context.before[-2:-1].isalnum()):
+        # "COVID-19-Infektion": the figures are the tail of a name.
+        return f"{_compound_number(german, number)}-{rest}"
+    if len(number) > 3 and number.isdigit() and len(parts) == 1 and 1100 <= int(number) <= 2099:
+        return _capital(f"{german.year(int(number))}-{rest}")
+    spoken = []
+    for index, part in enumerate(parts):
+        if part in _COMPOUND_SIGNS:
+            part = _COMPOUND_SIGNS[part]
+        elif part in german._unit_keys and (index < len(parts) - 1) and not (
+            len(part) == 1 and part.isupper()
+        ):
+            part = str(german.units[german._unit_keys[part]]["one"]).replace(" ", "-")
+        elif part in german.currencies and index < len(parts) - 1:
+            part = str(german.currencies[part]["one"])
+        elif re.fullmatch(r"[0-9]{1,6}", part):
+            part = _compound_number(german, part)
+        spoken.append(part)
+    words = "-".join([_compound_number(german, number), *spoken])
+    lower = context.before[-1:] == "-"
+    return words if lower or rest[-1:].islower() and rest.split("-")[-1][:1].islower() else _capital(words)
+
+
+def _score_compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "2:0-Sieg", "1:1-Gespräch", "16:9-Format"."""
+    german = _german(grammar)
+    between = german.phrases["score"]
+    return _capital(f"{german.cardinal(int(match['a']))}-{between}-{german.cardinal(int(match['b']))}-{match['rest']}")
+
+
+def _dimension(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "3D-Drucker", "4K-Fernseher", "5G-Netz"."""
+    german = _german(grammar)
+    words = german._together(int(match["n"]))
+    tail = f"-{match['rest']}" if match["rest"] else ""
+    return german.at_start(f"{words} {match['letter']}{tail}", context)
+
+
+# -- words -------------------------------------------------------------------------------------
+
+
+def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Mo–Fr", "Mo.-Do.", "Di/Do", "Mo, Mi und Fr"."""
+    known = calendar(grammar).weekdays
+    names = []
+    pieces = re.split(r"([ ]?(?:[-–—/+&]|,|und|bis|oder)[ ]?)", match["form"])
+    for index, piece in enumerate(pieces):
+        if index % 2:
+            mark = piece.strip()
+            names.append(
+                ", " if mark == "," else f" {'bis' if mark in '-–—' else 'und' if mark in '/+&' else mark} "
+            )
+            continue
+        found = known.at(piece) or known.at(piece.rstrip("."))
+        if found is None:
+            return None
+        names.append(str(grammar.weekdays[str(found[0])]["name"]))
+    return "".join(names)
+
+
+def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """One short weekday before a date or a time."""
+    found = calendar(grammar).weekdays.at(match["day"])
+    return None if found is None else str(grammar.weekdays[str(found[0])]["name"])
+
+
+def _street(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Hauptstr.", "Max-Müller-Str.", "Kunden-Nr.", "Telefonnr."."""
+    stem, hyphen, tail = match["stem"], match["hyphen"], match["tail"]
+    full = {"str": "straße", "nr": "nummer", "pl": "platz", "gasse": "gasse"}[tail.lower()]
+    if tail.lower() == "pl" and not stem.endswith(("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")):
+        return None
+    if hyphen:
+        if tail.lower() == "nr":
+            if stem.isupper() or re.search(r"[A-ZÄÖÜ]{2}\Z", stem):
+                return f"{stem}-Nummer"
+            return stem + full
+        return f"{stem}-{full.capitalize()}"
+    return stem + full
+
+
+def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Ludwig XIV.", "Kaiser Wilhelms II.", "XIX. Jahrhundert"."""
+    german = _german(grammar)
+    value = value_of(match["numeral"])
+    after = context.after
+    inside = context.form.endswith(".")
+    following = re.match(r" ([^\W\d_]+\.?)", after)
+    if inside and following and following.group(1) in grammar.compiled["_de_roman_following"]:
+        return german.at_start(german.ordinal_here(value, context), context)
+    if context.word_before() in german._rulers:
+        if not inside and not re.match(rf"\.{_END}|[ ,)]|\Z|['’]", after):
+            return None
+        return german.ruler(value, context)
+    return None
+
+
+# -- amounts, times, rows of figures -----------------------------------------------------------
+
+
+def _even_amount(match: re.Match[str], context: Context, grammar: Grammar) -> Money:
+    """ "5,– €", "29,-", "EUR 5,--"."""
+    currency = "EUR"
+    written = match["cur"] or match["cur2"] or ""
+    for code, entry in grammar.currencies.items():
+        if written and (written == code or written in entry.get("symbols", ()) or written in entry.get("words", ())):
+            currency = code
+    if not written and "CHF" == grammar.language.get("currency"):
+        currency = "CHF"
+    return Money(parse_number(match["n"], grammar.language), currency)
+
+
+def _point_times(match: re.Match[str], context: Context, grammar: Grammar) -> TimeRange | None:
+    """ "9.00–17.00 Uhr", "9–12.30 Uhr", "8:00–12 Uhr", "14–16:30 h"."""
+    if int(match["h"]) > 24 or int(match["h2"]) > 24:
+        return None
+    return TimeRange(
+        Time(int(match["h"]), int(match["m"]) if match["m"] else None),
+        Time(int(match["h2"]), int(match["m2"]) if match["m2"] else None, mark="Uhr"),
+    )
+
+
+def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
+    """ "von 9.00 bis 17.00 Uhr": the first; "um 7.45" without a word behind."""
+    hour = int(match["h"])
+    if hour > 24:
+        return None
+    following = re.match(
+        r" (?:Uhr )?(?:bis|und|oder) (?:[0-9]{1,2}[.:][0-9]{2}|[0-9]{1,2}) Uhr", context.after
+    )
+    if following or re.search(r"(?i)\b(?:um|gegen) (?:ca\. |etwa |circa )?\Z", context.before):
+        if re.match(r"\.[0-9]| ?(?:%|€|Euro|Prozent)", context.after):
+            return None
+        return Time(hour, int(match["m"]))
+    return None
+
+
+def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """Hours and minutes of a duration: "1:45 h", "2:30 Std."."""
+    german = _german(grammar)
+    if re.search(r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before):
+        return None
+    parts = [(Number(match["h"].lstrip("0") or "0"), "h")]
+    if match["m"].strip("0"):
+        parts.append((Number(match["m"].lstrip("0")), "min"))
+    return german.at_start(german.verbalize_duration(Duration(tuple(parts)), context) or "", context)
+
+
+def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "24/7", "120/80": two figures with a slash that are neither a fraction nor a date."""
+    german = _german(grammar)
+    above, below = match["a"], match["b"]
+    if match.group() == "24/7":
+        return f"{german.cardinal(24)} {german.cardinal(7)}"
+    if re.search(r"(?i)\b(?:blutdruck|rr|druck|werte?|liegt bei|gemessen)[^.]{0,24}\Z", context.before) or (
+        len(above) == 3 and len(below) in (2, 3) and int(above) > int(below)
+    ):
+        return f"{german.cardinal(int(above))} {german.phrases['ratio']} {german.cardinal(int(below))}"
+    return None
+
+
+def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """A slash between words or behind a number is a choice or a part: "und/oder", "12/3"."""
+    left, right = context.before[-1:], context.after[:1]
+    if left.isalpha() and right.isalpha():
+        return " " if context.before[-3:].lower().endswith(("und", "der")) else ", "
+    if left.isdigit() and right.isdigit():
+        return " Schrägstrich "
+    return None
+
+
+def _gendered(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Kund:innen", "Mitarbeiter*innen": a short break is all that is heard."""
+    return "" if context.before[-1:].isalpha() else None
+
+
+def _rows(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """IBAN and card numbers: group by group, figure by figure."""
+    words = []
+    for group in match.group().split(" "):
+        pieces = [
+            grammar.digits(piece) if piece[0].isdigit() else " ".join(piece)
+            for piece in re.findall(r"[0-9]+|[A-Z]+", group)
+        ]
+        words.append(" ".join(pieces))
+    return ", ".join(words)
+
+
+def _paragraphs(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    return "Paragrafen"
+
+
+def _flight(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """Four figures behind the letters of an airline, a train or a plate: one by one."""
+    if not re.search(r"(?:^|[^\w])[A-ZÄÖÜ]{2,3} \Z|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ -]\Z|(?:Flug|Flugnummer|Maschine) [A-Z0-9]{2} \Z", context.before):
+        return None
+    known = re.search(r"([A-ZÄÖÜ]{2,3}) \Z", context.before)
+    if known and known.group(1) in ("WM", "EM", "DIN", "ISO", "EN", "AG", "SE", "UEFA", "FIFA", "EU", "BGB", "VW", "ARD", "ZDF", "USA", "DDR", "BRD", "IEC", "VDE", "TÜV", "ESC", "CES", "IFA", "IAA"):
+        return None
+    if not known and not re.search(r"[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ -]\Z", context.before):
+        return None
+    return grammar.digits(match["n"])
+
+
+def _adverb(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1 Mal" and "einmal" are one; "3 Mal" is "dreimal"."""
+    german = _german(grammar)
+    number = parse_number(match["n"], grammar.language)
+    if number.fraction or number.value > 9999:
+        return None
+    if re.search(r"(?i)\b(?:das|dieses|jedes|beim|zum) \Z", context.before):
+        return None
+    return german.at_start(f"{german._together(number.value)}mal", context)
+
+
+def _durchwahl(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Durchwahl -23", "App. -12": the dash is no sign."""
+    if not re.search(r"(?:Durchwahl|DW|Apparat|App\.|Klappe|Nebenstelle)(?: ist(?: die)?)? ?:? ?\Z", context.before):
+        return None
+    return grammar.digits(match["n"])
+
+
+def _bare_number(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Range | Digits | Year | None:
+    return None
+
+
+# -- the list ----------------------------------------------------------------------------------
+
+
+def triggers(german: German) -> set[str]:
+    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"}
+
+
+def extend(rules: list[Rule], german: German) -> None:
+    """Put German's own rules into the precedence list."""
+    tables = german.tables
+    cases = tables.get("cases", {})
+    german.compiled["_de_ordered"] = frozenset(cases.get("ordered", ()))
+    german.compiled["_de_roman_following"] = frozenset(tables.get("roman", {}).get("following", ()))
+    language = german.language
+    months = "|".join(
+        re.escape(form)
+        for form in sorted(
+            {form for month in german.months.values() for form in month["forms"]}, key=len, reverse=True
+        )
+    )
+    number = number_pattern(language, "n")
+    upper = number_pattern(language, "u")
+    final_dot = rf"(?:\.(?!{_END}))?"
+
+    date_range = re.compile(
+        rf"(?P<form>(?P<d>{_DAY})\.(?:(?P<m>{_MONTH})\.?(?P<y>(?:19|20)?[0-9]{{2}})?)?(?P<to>{_DASH})"
+        rf"(?P<d2>{_DAY})\.(?P<m2>{_MONTH})(?:\.(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:]))|{final_dot}))(?![0-9])"
+    )
+    date_short = re.compile(
+        rf"(?P<form>(?P<d>{_DAY})\.(?P<m>{_MONTH})(?P<dot>\.(?!{_END})(?![0-9]))?)(?![0-9]|\.[0-9])(?:\.)?"
+    )
+    date_named = re.compile(
+        rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_])"
+        rf"(?:\.(?!{_END})(?! [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü]))?(?:,? (?P<y>[12][0-9]{{3}})(?![\w]|[.,][0-9]))?)"
+    )
+    month_year = re.compile(r"(?P<m>0[1-9]|1[0-2]|[1-9])/(?P<y>(?:19|20)[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])")
+    ordinal = re.compile(
+        rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:)\"“–\-]))?)(?:(?<=\.)|\.)"
+    )
+    ordered = re.compile(r"(?P<n>[0-9]{1,3})\.(?= )")
+    year = re.compile(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
+    decade = re.compile(
+        r"(?P<n>[1-9][0-9]{3}|[1-9][0-9]{0,2})-?er(?P<ending>n|s|in|innen)?(?:-(?P<tail>[^\W\d_]+))?(?![^\W_])"
+    )
+    adjective = re.compile(
+        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?|[0-9]{1,7})(?:(?: ?[-–] ?| ?bis ?)(?P<u>[0-9]{1,4}))?"
+        r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?|ig[a-z]{0,2})(?![^\W_]|-)"
+    )
+    hanging = re.compile(r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])")
+    compound = re.compile(
+        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7}(?:,[0-9]{1,4})?|[1-9]/[0-9]{1,2})-"
+        r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}|km/h)(?:-[^\W\d_]{1,40}|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
+    )
+    compound_blank = re.compile(
+        r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|km/h|°C|°|cm|km|kg|mm|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
+    )
+    score_compound = re.compile(r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)")
+    dimension = re.compile(r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])")
+    short_day = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
+    weekdays = re.compile(
+        rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
+    )
+    weekday = re.compile(
+        rf"(?P<form>(?P<day>(?:Mo|Di|Mi|Do|Fr|Sa|So))\.?)(?=,? ?(?:, ?)?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|{months}|(?:ab|bis|von|um) [0-9])|: )"
+        rf"|(?P<form2>(?P<day2>(?:Mo|Di|Mi|Do|Sa))\.)"
+    )
+    weekday = re.compile(
+        rf"(?P<form>(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
+    )
+    street = re.compile(
+        rf"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){{1,40}}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)(?:\.(?!{_END})|(?=\.)))(?![^\W_])"
+    )
+    ruler = re.compile(rf"(?P<form>(?P<numeral>{NUMERAL.pattern.replace('(?P<form>', '(?:')})(?:\.(?!{_END}))?)(?!\w)")
+    currency = "|".join(
+        re.escape(sign)
+        for code, entry in german.currencies.items()
+        for sign in (*entry.get("symbols", ()), *entry.get("words", ()), code)
+    )
+    even = re.compile(
+        rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?: ?(?P<cur2>{currency})(?!\w))?"
+    )
+    point_times = re.compile(
+        r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:](?P<m2>[0-5][0-9]))?(?: ?Uhr| ?h)(?!\w)"
+    )
+    point_time = re.compile(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9])")
+    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9]) ?(?:h|Std\.?|Stunden)(?!\w)")
+    pair = re.compile(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
+    gendered = re.compile(r"[*:_](?=innen\b|in\b|r\b|n\b)")
+    iban = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])")
+    adverb = re.compile(rf"{number}[ -]?[Mm]al(?!\w)")
+
+    def rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object, **more: object) -> Rule:
+        return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
+
+    front = [
+        rule("code.rows", "code", "dl", iban, _rows),
+        rule("date.de_range", "date", "d", date_range, _date_range),
+        rule("ordinal.start", "ordinal", "d", ordered, _ordered_start),
+        rule("date.de_named", "date", "d", date_named, _date_named),
+        rule("date.de_month_year", "date", "d", month_year, _month_year),
+        rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
+        rule("compound.decade", "year", "d", decade, _decade),
+        rule("compound.hanging", "cardinal", "d", hanging, _hanging),
+        rule("compound.unit", "measure", "d", compound_blank, _compound),
+        rule("compound", "cardinal", "d", compound, _compound),
+        rule("compound.adjective", "cardinal", "d", adjective, _adjective),
+        rule("compound.letter", "code", "d", dimension, _dimension),
+        rule("cardinal.times", "cardinal", "d", adverb, _adverb),
+        rule("telephone.extension", "telephone", "dm", re.compile(r"[-–](?P<n>[0-9]{1,5})(?![\w])"), _durchwahl),
+        rule("money.even", "money", "dlm", even, _even_amount),
+        rule("time.de_range", "time", "d", point_times, _point_times),
+        rule("duration.colon", "duration", "d", span_hours, _span_hours),
+        rule("time.de_point", "time", "d", point_time, _point_time),
+        rule("weekdays", "date", "l", weekdays, _weekdays),
+        rule("weekday", "date", "l", weekday, _weekday),
+        rule("address.street", "address", "l", street, _street),
+        rule("roman.ordinal", "roman", "l", ruler, _ruler),
+    ]
+    for position, own in enumerate(front):
+        rules.insert(position, own)
+    # Dates without a year come behind full ones, ordinals behind list numbers.
+    insert(rules, rule("date.de_short", "date", "d", date_short, _date_short), before="score.cued")
+    insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal), before="score.cued")
+    insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair), before="fraction.slash")
+    insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight), before="label")
+    insert(rules, rule("year.de", "year", "d", year, _year), before="year")
+    for index, other in enumerate(rules):
+        if other.name == "year":
+            del rules[index]
+            break
+    insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs), before="symbol")
+    insert(rules, rule("symbol.gender", "symbol", "m", gendered, _gendered), before="symbol")
+    insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash), before="symbol")
+    del upper
