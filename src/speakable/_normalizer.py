@@ -214,16 +214,25 @@ class Normalizer:
 
     def _is_trigger(self, text: str, place: int) -> bool:
         word = _WORD.match(text, place)
-        return word is not None and word.group() in self.triggers.words
+        return word is not None and self._triggers_at(text, word)
+
+    def _triggers_at(self, text: str, word: re.Match[str]) -> bool:
+        if word.group() in self.triggers.words:
+            return True
+        if word.group() not in self.triggers.figures:
+            return False
+        following = text[word.end() : word.end() + 2]
+        # At the end of the text, a figure may still come.
+        return len(following) < 2 or (following[0] == " " and following[1] in "0123456789½¼¾")
 
     def _trigger_places(self, text: str, base: int, first: Sequence[Rule]) -> list[int]:
         if first:
             # A dictionary may name any word.
             return [match.start() for match in _ANY_WORD.finditer(text, base)]
-        triggers = self.triggers.words
-        if triggers.isdisjoint(_WORD.findall(text, base)):
+        words = _WORD.findall(text, base)
+        if self.triggers.words.isdisjoint(words) and self.triggers.figures.isdisjoint(words):
             return []
-        return [m.start() for m in _WORD.finditer(text, base) if m.group() in triggers]
+        return [m.start() for m in _WORD.finditer(text, base) if self._triggers_at(text, m)]
 
     def _candidate(
         self, text: str, position: int, anchor: int, first: Sequence[Rule]
@@ -872,6 +881,8 @@ def cut(
         index = bisect_left(starts, position)
         if index and spans[index - 1][1] > position:
             return False
+        if index and spans[index - 1][1] == position and text[position - 1] == " ":
+            return False  # the form took the blank behind it along: "de 1 €" is "d'un euro"
         if index < len(starts) and starts[index] == position:
             return spans[index][2][:1].isalnum()
         character = text[position]

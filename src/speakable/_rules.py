@@ -102,6 +102,8 @@ class Triggers(NamedTuple):
     """Words that are a form with a full stop behind them, spelled backwards (see the gate)."""
     suffixes: tuple[str, ...]
     """Ends of words, dot included, that make any word one ("Hauptstr.")."""
+    figures: frozenset[str] = frozenset()
+    """Words that a rule may start at when a figure follows ("de 1 €": d'un euro)."""
 
 
 def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:

@@ -72,4 +72,5 @@ def triggers(grammar: Grammar) -> Triggers:
         roman.contexts(grammar),
         frozenset(word[::-1] for word in abbreviation.dotted_words(grammar)),
         grammar.dotted_suffixes,
+        grammar.figure_words,
     )

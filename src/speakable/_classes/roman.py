@@ -102,7 +102,9 @@ def triggers(grammar: Grammar) -> set[str]:
     if not grammar.tables.get("roman"):
         return set()
     upper = {of_value(value) for value in range(1, 400)}
-    upper |= {numeral + suffix for numeral in upper for suffix in ("e", "er", "re", "ère")}
+    # With its ending a numeral of one letter must be none of the commonest words: Le, Ce, De, Me.
+    ordinal = {numeral for numeral in upper if len(numeral) > 1 or numeral in "IVX"}
+    upper |= {numeral + suffix for numeral in ordinal for suffix in ("e", "er", "re", "ère")}
     lower: set[str] = (
         {of_value(value).lower() for value in range(1, 31)}
         if grammar.tables["roman"].get("lower")

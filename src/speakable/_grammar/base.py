@@ -154,6 +154,9 @@ class Grammar:
     #: Ends of words, dot included, that this language's own rules expand ("str.").
     dotted_suffixes: tuple[str, ...] = ()
 
+    #: Words that this language's own rules start at when a figure follows them.
+    figure_words: frozenset[str] = frozenset()
+
     def triggers(self) -> set[str]:
         """Words of letters alone, without dot or figure, that this language's own rules start at."""
         return set()
