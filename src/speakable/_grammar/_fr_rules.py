@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .._classes._forms import number_pattern, parse_number, table_forms
+from .._classes.measure import units
 from .._rules import Extended, Rule, insert
 from .._semiotic import (
     Agreement,
@@ -86,6 +87,8 @@ def _rule(
 
 _MONTH_YEAR = re.compile(rf"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{{2}}|[2-4][0-9]){_END}")
 _EXPIRY = re.compile(r"(?i)(?:expir|valable|valid|échéan|péremption|jusqu)")
+_DAY_WORDS = frozenset(("jeu.", "mer.", "mar.", "merc."))
+_DAY_FOLLOWERS = re.compile(r" ?(?:[0-9]|au |et |matin|soir|midi|après|à [0-9]|de [0-9]|[,:)] )")
 _PERIOD = re.compile(r"(?P<l>[TS])(?P<n>[1-4])[ /-](?P<y>20[0-9]{2})(?!\w)")
 _SHORT_TO = re.compile(
     r"(?P<a>[0-3]?[0-9])/(?P<m>[01]?[0-9]) ?[-–—] ?(?P<b>[0-3]?[0-9])/(?P<n>[01]?[0-9])(?![\w/])"
@@ -169,20 +172,28 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     only = frozenset(form[0] for form in names)
     yield _rule("date.weekdays", "date", "l", week, weekdays, only), "electronic"
-    # "mer." and "dim." also end sentences; before a date, a time or in a list they are days.
+    # "jeu.", "mer." and "mar." are words as well; with a figure or another day they are days.
     dotted = sorted((form for form in names if form[-1] == "."), key=len, reverse=True)
-    single = re.compile(
-        rf"(?P<a>{'|'.join(map(re.escape, dotted))})"
-        r"(?= ?(?:[0-9]|le |et |matin|soir|midi|à |:|,|;|$|[(]))"
-    )
+    single = re.compile(rf"(?P<a>{'|'.join(map(re.escape, dotted))})")
 
     def weekday(match: re.Match[str], context: Context, grammar: French) -> Answer:
         name = names[match["a"]]
-        if not re.match(r" ?[0-9]", context.after) and match["a"][:3] in ("mer", "mar"):
+        if match["a"].lower() in _DAY_WORDS and (
+            not _DAY_FOLLOWERS.match(context.after) or context.word_before().lower() in ("la", "un")
+        ):
             return None
         return name.capitalize() if match["a"][0].isupper() else name
 
     yield _rule("date.weekday", "date", "l", single, weekday, only), "electronic"
+    padded = re.compile(
+        r"(?P<d>0[1-9]/(?:0?[1-9]|1[0-2])|(?:[12][0-9]|3[01]|[1-9])/0[1-9])(?![\w/%]|[.,:-][0-9])"
+    )
+
+    def zeros(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        day, month = map(int, match["d"].split("/"))
+        return Date(day, month, numeric=True)
+
+    yield _rule("date.padded", "date", "d", padded, zeros), "date.short"
 
 
 # -- clock ---------------------------------------------------------------------------------------
@@ -256,7 +267,7 @@ _HYPHEN = re.compile(
 _POSTCODE = re.compile(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
 _FOUR = re.compile(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
 _FOUR_CUE = re.compile(
-    r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*(?: \w+)? (?:le|au) \Z"
+    r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*\b.{0,30}\b(?:le|au) \Z"
 )
 _ZEROS = re.compile(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
 _ROW_CUE = re.compile(
@@ -342,18 +353,17 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 _HALVES = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
 _FRACTION = r"(?:[½¼¾⅓⅔]|1/2|1/4|3/4|1/3|2/3)"
-_MIXED = re.compile(
-    rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION}) (?P<n>{_LETTER}+\.?)(?![\w])"
-)
-_HALF = re.compile(rf"(?P<f>½|1/2)(?: |-)?(?P<n>{_LETTER}+)(?!\w)")
-_PART = re.compile(rf"(?P<f>[¼¾⅓⅔]|[13]/4|[12]/3|[1-9]/[58]) ?(?P<n>{_LETTER}+)(?!\w)")
+_MIXED = re.compile(rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION})(?= )")
+_PART = re.compile(r"(?P<f>[½¼¾⅓⅔]|1/2|[13]/4|[12]/3|[1-9]/[58])(?=[ -]?[^\W\d_])")
+_NOUN = re.compile(rf"[ -]?(?P<n>{_LETTER}{{2,40}}(?:-{_LETTER}+)*)(?!\w)")
 _MARK = re.compile(r"(?P<a>[0-9]{1,3}(?:,[0-9]{1,2})?) ?/ ?(?P<b>[0-9]{1,4})(?![\w/]|[.,:-][0-9])")
 _MARK_CUE = re.compile(
     r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
     r"|diapo|question|niveau|satisfaction|acuité|étoiles?|sur|progression)\w*\W+(?:\w+\W+){0,3}\Z"
 )
+_DETERMINERS = frozenset(("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"))
 _COUNTED = re.compile(r" (?:de |des |du |d['’])")
-_MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,}})")
+_MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
 _PLURAL = re.compile(r"[sx]\Z")
 
 
@@ -395,70 +405,55 @@ def _parts(written: str) -> tuple[int, int]:
 
 
 def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
-    keys = {
-        form: key for key, entry in grammar.units.items() for form in entry.get("forms", (key,))
-    }
 
-    def noun_of(written: str, plural: bool) -> tuple[str, str]:
-        """The noun that a fraction counts and its gender: a unit's sign gives its name."""
-        entry = grammar.units.get(keys.get(written, ""))
-        if entry is not None and not written.endswith("s"):
-            return str(entry["other" if plural else "one"]), str(entry.get("gender", "m"))
-        return written, grammar.gender(written)
+    def noun_of(after: str, plural: bool) -> tuple[str, str, int] | None:
+        """The noun that a fraction counts, its gender and where it ends: a unit's sign gives its
+        name."""
+        found = units(grammar).all.after(after)
+        if found is not None and not after[found[1] : found[1] + 1].isalnum():
+            entry = grammar.units[found[0]]
+            if not after[: found[1]].strip().endswith("s") or found[1] < 4:
+                noun = str(entry["other" if plural else "one"])
+                return noun, str(entry.get("gender", "m")), found[1]
+        match = _NOUN.match(after)
+        if match is None:
+            return None
+        noun = match["n"]
+        if noun.lower() in grammar.no_nouns or grammar.adjective_gender(noun) is not None:
+            return None
+        return noun, grammar.gender(noun.partition("-")[0]), match.end()
 
     def mixed(match: re.Match[str], context: Context, grammar: French) -> Answer:
         whole = int(match["w"])
         above, below = _parts(match["f"])
-        if match["n"] in ("de", "des", "du", "et", "à", "sur"):
+        found = noun_of(context.after, whole > 1)
+        if found is None:
             return None
-        noun, gender = noun_of(match["n"], whole > 1)
+        noun, gender, end = found
         count = grammar.cardinal(whole, Agreement("f") if gender == "f" else Agreement())
         if below == 2:
             part = "demie" if gender == "f" else "demi"
         else:
             part = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
-        return f"{count} {noun} {grammar.phrases['and']} {part}"
+        return Extended(f"{count} {noun} {grammar.phrases['and']} {part}", end)
 
     yield _rule("fraction.mixed", "fraction", "d", _MIXED, mixed), "date"
 
-    def half(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if match["n"].lower() in (
-            "de",
-            "des",
-            "du",
-            "d",
-            "et",
-            "à",
-            "sur",
-            "est",
-            "en",
-            "la",
-            "le",
-        ):
-            return None
-        noun, gender = noun_of(match["n"], False)
-        if grammar.adjective_gender(noun) is not None:
-            return None
-        article = "une" if gender == "f" else "un"
-        before = context.word_before().lower()
-        if before in ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"):
-            return f"{grammar.phrases['half']}-{noun}"
-        return f"{article} {grammar.phrases['half']}-{noun}"
-
-    yield _rule("fraction.half", "fraction", "dm", _HALF, half), "date"
-
     def part(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = _parts(match["f"])
+        found = noun_of(context.after, False)
+        if found is None or _MARK_CUE.search(context.before[-40:]):
+            return None
+        noun, gender, end = found
+        if below == 2:
+            half = f"{grammar.phrases['half']}-{noun}"
+            if context.word_before().lower() in _DETERMINERS:
+                return Extended(half, end)
+            return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
+        if not gender:
+            return None
         words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
-        written = match["n"]
-        if written.lower() in grammar.no_nouns or grammar.adjective_gender(written) is not None:
-            return None
-        if not grammar.gender(written) and keys.get(written) is None:
-            return None
-        if _MARK_CUE.search(context.before[-40:]):
-            return None
-        noun, _ = noun_of(written, False)
-        return f"{words} {grammar.of(noun)}{noun}"
+        return Extended(f"{words} {grammar.of(noun)}{noun}", end)
 
     yield _rule("fraction.part", "fraction", "dm", _PART, part), "date"
 
@@ -499,7 +494,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         noun = _MILLION_OF.match(context.after)
         if noun is None or not _PLURAL.search(noun["n"]) or noun["n"].lower() in grammar.no_nouns:
             return None
-        return Extended(f"{grammar.number(value)} {grammar.of(noun['n'])}", 1)
+        words = f"{grammar.number(value)} {grammar.of(noun['n'])}{noun['n']}"
+        return Extended(words, noun.end())
 
     yield _rule("number.million_of", "cardinal", "d", millions, million_of), "ordinal"
 

@@ -74,6 +74,9 @@ _COUNTRY_CODES = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-
 class French(Grammar):
     num2words_language = "fr"
     plural_locale = "fr"
+    figure_words = frozenset(
+        ("de", "que", "jusque", "lorsque", "puisque", "De", "Que", "Jusque", "Lorsque", "Puisque")
+    )
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         super().__init__(tables)
@@ -494,10 +497,15 @@ class French(Grammar):
     def unit_gender(self, unit: str) -> Agreement:
         return self.entry_agreement(self.units.get(unit.partition("/")[0], {}))
 
+    def _labelled(self, context: Context) -> bool:
+        return context.word_before().lower().rstrip(".") in self.labels
+
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         unit, number = token.unit, token.number
         if unit == '"' and context.before.count('"') % 2:
             return None  # it closes a quotation
+        if len(unit) == 1 and context.form[-2:-1].isdigit() and self._labelled(context):
+            return None  # "siège 12A"
         if unit == "ch" and context.form.endswith(" CV"):
             return None  # résumés, or horse-powers that are said as letters
         entry = self.units.get(unit)
@@ -578,6 +586,8 @@ class French(Grammar):
             words += [self.digits(group) for group in groups]
         else:
             words += [self.led(part) for group in groups for part in _pairs(group)]
+            if len(groups) > 1 and groups[0] == "0":
+                words[:2] = [" ".join(words[:2])]
         if token.extension:
             words.append(f"{self.phrases['extension']} {self.led(token.extension)}")
         return self.group_pause.join(words)
@@ -651,7 +661,7 @@ class French(Grammar):
         mark = token.mark
         left = _TERM_BEFORE.search(context.before) is not None
         if mark in ("~", "≈") and not left:
-            return self.symbols[mark]
+            return str(self.symbols[mark])
         if mark in ("<", ">", "≤", "≥", "<=", ">=") and not left:
             # No term before it: "< 5 min" is an amount with its bound.
             return self._bounds.get(mark)
