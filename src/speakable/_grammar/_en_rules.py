@@ -13,7 +13,19 @@ from typing import TYPE_CHECKING
 from .._classes.date import full_year
 from .._classes.roman import NUMERAL, value_of
 from .._rules import Rule
-from .._semiotic import Context, Date, Decimal, Duration, Label, Money, Number, Year
+from .._semiotic import (
+    Context,
+    Date,
+    Decimal,
+    Duration,
+    Fraction,
+    Label,
+    Money,
+    Number,
+    Telephone,
+    Time,
+    Year,
+)
 
 if TYPE_CHECKING:
     from .base import Grammar
@@ -40,6 +52,16 @@ _CARD = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|
 _PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?![\w/%]|[.,][0-9])")
 _YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
 _HASH = re.compile(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+_POINT_TIME = re.compile(
+    r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
+)
+_FRACTION_TH = re.compile(r"(?P<n>[0-9]{1,2})/(?P<d>[0-9]{1,3})(?:th|rd|nd)s?(?!\w)")
+_PER_UNIT = re.compile(r"/ ?(?P<u>[^\W\d_]{1,5}[²³]?)(?![\w/])")
+_ROW = re.compile(r"(?P<n>[0-9]{3,12})(?![\w]|[.,:/-][0-9])")
+_BEHIND = re.compile(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\b)")
+_SCALED = re.compile(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
+_STARS = re.compile(r"[★☆⭐🌟]{2,10}")
+_ELAPSED = re.compile(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
 _SECTIONS = re.compile(r"§ ?§")
 _CARD_NUMBER = re.compile(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
@@ -75,7 +97,15 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("code.iban", "code", "l", _IBAN, _iban), "date"),
         (Rule("label.groups", "label", "d", _GROUPS, _label_groups), "telephone"),
         (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score_ratio"),
-        (Rule("label.said", "label", "d", _DESIGNATED, _said), "telephone"),
+        *_more_dates(grammar),
+        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date"),
+        (Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th), "fraction"),
+        (Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit), "math"),
+        (Rule("label.said", "label", "d", _ROW, _said), "telephone"),
+        (Rule("label.behind", "label", "d", _BEHIND, _behind), "measure"),
+        (Rule("number.scaled", "cardinal", "d", _SCALED, _scaled), "measure"),
+        (Rule("symbol.stars", "symbol", "m", _STARS, _stars), "electronic"),
+        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed), "date"),
         (Rule("code.hyphened", "code", "dl", _HYPHENED, _hyphened), "date"),
         (Rule("label.designator", "label", "d", _DESIGNATED, _designator), "label"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year), "decade"),
@@ -125,7 +155,8 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     doubtful = frozenset(table.get("state_words", ()))
     kinds = "|".join(sorted({*streets, *table.get("words", ())}, key=len, reverse=True))
     house = re.compile(
-        rf"(?P<form>(?P<n>[0-9]{{1,5}})(?: ?(?P<l>[A-Za-z]))?(?:[-–](?P<to>[0-9]{{1,5}}))?),? "
+        rf"(?P<form>(?P<n>[0-9]{{1,5}})(?:(?P<l>[A-Za-z])| (?P<b>[A-DF-MO-RT-VX-Z]))?"
+        rf"(?:[-–](?P<to>[0-9]{{1,5}}))?),? "
         rf"(?={_COMPASS} [A-Z0-9]|{_NAME} (?:{_NAME} ){{0,3}}?(?:{kinds})\b|(?:{kinds}) [A-Z])"
     )
     named = re.compile(rf"(?P<form>(?P<n>[0-9]{{2,5}})(?P<l>[A-Za-z])?) (?=(?:{kinds})\b)")
@@ -134,9 +165,11 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         if context.word_before().lower().rstrip(".") in grammar_labels:
             return None
         words = pairs(match["n"])
-        if match["l"]:
-            words = f"{words} {match['l'].upper()}"
-        to = match.groupdict().get("to")
+        parts = match.groupdict()
+        letter = parts["l"] or parts.get("b")
+        if letter:
+            words = f"{words} {letter.upper()}"
+        to = parts.get("to")
         return f"{words} {grammar.phrases['range']} {pairs(to)}" if to else words
 
     pairs = grammar.pairs
@@ -382,6 +415,81 @@ def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal 
     return Decimal(number)
 
 
+def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
+    """Dates with hyphens and a month's name, days in a list, and what "/" means at last."""
+    forms = {form: int(key) for key, entry in grammar.months.items() for form in entry["forms"]}
+    names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+    hyphens = re.compile(
+        rf"(?:(?P<m>{names})-(?P<d>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})-(?P<m2>{names}))"
+        r"-(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w-])"
+    )
+    listed = re.compile(
+        rf"(?P<form>(?P<d>3[01]|[12][0-9]|[1-9]))(?= (?:and|or|to|through|until) "
+        rf"(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)? (?:of )?(?:{names})(?!\w))"
+    )
+    after = re.compile(
+        rf"(?:^|\W)(?:{names})\.? (?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?,? "
+        r"(?:and|or|to|through|until) \Z"
+    )
+    day = re.compile(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
+    slash = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
+
+    def hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+        number = int(match["d"] or match["d2"])
+        if not 1 <= number <= 31:
+            return None
+        month = forms[match["m"] or match["m2"]]
+        return Date(number, month, full_year(match["y"]), day_first=match["d2"] is not None)
+
+    def first(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+        the = "" if re.search(r"(?i)\bthe \Z", context.before) else f"{grammar.phrases['the']} "
+        return the + grammar.ordinal(int(match["d"]))
+
+    def further(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        if not after.search(context.before) or re.match(r" [a-z]+s\b", context.after):
+            return None
+        return grammar.ordinal(int(match["d"]))
+
+    def leftover(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+        """No fraction, no score: a month and a day ("the 12/31 deadline")."""
+        if re.match(r" ?[=+×÷<>]| [-*] ", context.after):
+            return None
+        parts = int(match["a"]), int(match["b"])
+        if grammar.language.get("date_order") == "dmy":
+            parts = parts[1], parts[0]
+        month, number = parts if parts[0] <= 12 else (parts[1], parts[0])
+        if not (1 <= month <= 12 and 1 <= number <= 31):
+            return None
+        return Date(number, month, numeric=True)
+
+    return [
+        (Rule("date.hyphens", "date", "dl", hyphens, hyphened), "date"),
+        (Rule("date.listed", "date", "d", listed, first), "date"),
+        (Rule("date.listed_after", "date", "d", day, further), "measure"),
+        (Rule("date.leftover", "date", "d", slash, leftover), "cardinal"),
+    ]
+
+
+def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:
+    """ "7.30 pm", as the British write it."""
+    return Time(int(match["h"]), int(match["m"]), period="am" if match["p"] in "aA" else "pm")
+
+
+def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction | None:
+    """ "3/4ths"."""
+    if int(match["d"]) < 2:
+        return None
+    return Fraction(None, int(match["n"]), int(match["d"]))
+
+
+def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "12/kg": a slash before a unit, behind a number."""
+    unit = grammar.unit_keys.get(match["u"])  # type: ignore[attr-defined]
+    if unit is None or not re.search(r"[0-9)] ?\Z", context.before):
+        return None
+    return grammar.per(unit)
+
+
 # -- numbers -----------------------------------------------------------------------------------
 
 
@@ -482,8 +590,49 @@ def _card_number(match: re.Match[str], context: Context, grammar: Grammar) -> st
     return ", ".join(grammar.digits(group) for group in re.split(r"[ -]", match.group()))
 
 
-def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+def _behind(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
+    """ "a 404 error": the noun that makes the number a name stands behind it."""
+    return None if context.before[-1:] in ("$", ".", "-") else Label(match["n"], "error")
+
+
+def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1.2M", "500K followers" outside of money. "10K" and "4K" alone are names."""
+    letter = match["s"]
+    if context.word_before().lower().rstrip(".") in grammar.label_nouns:  # type: ignore[attr-defined]
+        return None
+    if letter in "kKB" and "." not in match["n"]:
+        counted = re.match(r" (?:[a-z]+ )?[a-z]{2,}s\b", context.after)
+        if not counted and not context.form.endswith("+"):
+            return None
+    key = {"M": "million", "B": "billion", "bn": "billion"}.get(letter, "thousand")
+    whole, _, fraction = match["n"].partition(".")
+    words = grammar.scaled(Number(whole, fraction), key)
+    return f"{words} {grammar.phrases['plus']}" if context.form.endswith("+") else words
+
+
+def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "★★★★☆" is four stars."""
+    full = len(match.group()) - match.group().count("☆")
+    number = Number(str(full))
+    entry = grammar.tables["units"]["★"]
+    return f"{grammar.number(number)} {entry.get(grammar.plural_form(number), entry['other'])}"
+
+
+def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "a 5K in 24:30": no hour of the day, so minutes and seconds."""
+    if match["m"] == "24" and match["s"] == "00":
+        return None
+    low = match["s"]
+    tail = grammar.cardinal(int(low))
+    if low[0] == "0":
+        tail = f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(low))}"
+    return f"{grammar.cardinal(int(match['m']))} {tail}"
+
+
+def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     groups = match.group().split(" ")
+    if len(groups) > 2 and not any(c.isdigit() for group in groups[1:] for c in group):
+        return None  # "EU27 THIS WEEK"
     return ", ".join(
         " ".join(grammar.digits(sign) if sign.isdigit() else sign for sign in group)
         for group in groups
@@ -543,7 +692,9 @@ def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | N
     """ "Your PIN is 4921", "the code: 7730": the noun and its number, with a verb between."""
     digits = match["n"]
     if len(digits) < 3 or not re.match(
-        r"[.,;:!?)]|\Z| (?:and|or|but|for|to|on|in|at)\b", context.after
+        r"[.,;:!?)]|\Z| (?:and|or|but|for|to|on|in|at|was|is|has|will|from|with|when|if"
+        r"|before|as|expire[sd]?)\b",
+        context.after,
     ):
         return None
     found = _SAID.search(context.before)
@@ -569,6 +720,8 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     groups = match.group().split("-")
     figures = [group for group in groups if group.isdigit()]
     lettered = [group for group in groups if not group.isdigit()]
+    if groups[0] == "1" and len(groups[1]) == 3 and groups[1].isdigit():
+        return grammar.verbalize(Telephone(tuple(groups)), context)
     if not lettered or context.before[-1:] in ("$", "€", "£", "@", "#", ".", "/"):
         return None
     if len(groups) < 3 and not any(len(group) > 2 for group in figures):

@@ -56,11 +56,11 @@ _DETERMINER = re.compile(
 )
 _DECADE_BEFORE = re.compile(
     r"(?i)(?:\b(?:the|his|her|their|our|my|your|mid|early|late|low|high|upper|lower|roaring"
-    r"|swinging|turbulent)[ -]?|s['’] ?|['’])['’]?$"
+    r"|swinging|turbulent)[ -]?|s['’] ?|['’]|s[-–])['’]?$"
 )
 _HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
 _SCREEN = re.compile(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
-_EQUALS = re.compile(r" (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
+_EQUALS = re.compile(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
 _NOON = re.compile(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -93,6 +93,7 @@ class English(Grammar):
         self._below_thousand = [self._small(value) for value in range(1000)]
         nouns = tables.get("nouns", {})
         self._attributive = frozenset(nouns.get("attributive", ()))
+        self._rates = frozenset(nouns.get("rates", ()))
         self._plain_after = frozenset(nouns.get("plain_after", ()))
         self._divided = frozenset(nouns.get("divided", ()))
         self._half_before = frozenset(nouns.get("half_before", ()))
@@ -105,6 +106,7 @@ class English(Grammar):
             word.rstrip(".") for word in labels.get("cardinal", ())
         }
         self._per_words = frozenset(self.language.get("per_words", ()))
+        self._changes = frozenset(self.language.get("change_words", ()))
         self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
         self._thinking_verbs = frozenset(tables.get("pronoun", {}).get("thinking", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
@@ -217,9 +219,14 @@ class English(Grammar):
         lower = word.lower()
         if after[0] == "-":
             return True
+        determined = _DETERMINER.search(context.before) is not None
+        if determined and lower in self._rates:
+            # "a $400 daily limit"; but "the $400 daily" is what is spent.
+            noun = _WORD_AFTER.match(after, match.end())
+            return noun is not None and noun.group(1).lower() not in self._plain_after
         if lower in self._plain_after:
             return False
-        if _DETERMINER.search(context.before):
+        if determined:
             # A verb or a name behind it would make the amount the subject or the whole phrase.
             return not lower.endswith(("ly", "ed"))
         return lower in self._attributive
@@ -355,6 +362,8 @@ class English(Grammar):
     # -- dates and times -----------------------------------------------------------------------
 
     def verbalize_date(self, token: Date, context: Context) -> str | None:
+        if token.numeric and token.year is None and self._is_change(token, context):
+            return None
         month = str(self.months[str(token.month)]["name"]) if token.month else ""
         year = self.year(token.year) if token.year is not None else ""
         if token.day is None:
@@ -379,6 +388,11 @@ class English(Grammar):
         if token.era:
             words = f"{words} {self.eras[token.era]['spoken']}"
         return words
+
+    def _is_change(self, token: Date, context: Context) -> bool:
+        """ "reduce by 1/3": a fraction after all."""
+        words = [word.lower() for word in context.words_before()[-6:]]
+        return words[-1:] == ["by"] and not self._changes.isdisjoint(words)
 
     def _day_first(self, token: Date, context: Context) -> bool:
         if not token.numeric:
@@ -440,13 +454,9 @@ class English(Grammar):
     def verbalize_time(self, token: Time, context: Context) -> str | None:
         words = self._clock(token, bare=_NOON.match(context.after) is not None)
         if token.second is not None:
-            if (
-                re.search(
-                    r"(?i)\b(?:in|of|took|takes|at|time[: ]|for|lasted|lasts|is)[ ]?$",
-                    context.before,
-                )
-                and token.hour < 10
-            ):
+            timed = re.search(r"(?i)\b(?:in|of|took|time:?|for|lasted|lasts) ?$", context.before)
+            short = token.hour < 5 and context.form[0] != "0"
+            if (timed or short) and not (token.period or token.zone or token.hour > 9):
                 return self._elapsed(token)
             name = self.unit_form("sec", Number(str(token.second)), context)
             words = f"{words} {self.phrases['and']} {self.cardinal(token.second)} {name}"
@@ -496,7 +506,8 @@ class English(Grammar):
         if token.upper is not None:
             last = token.upper
             words = f"{words} {self.phrases['range']} {self.scaled(last, token.scale)}"
-        attached = token.attached or self.is_attributive(context)
+        hyphened = re.search(r"[0-9]-[^\W\d]", context.form) is not None
+        attached = token.attached or hyphened or self.is_attributive(context)
         if token.unit == "'" and (word := context.word_after()):
             attached = word in ("tall", "wide", "long") or word not in self._plain_after
         if attached and entry is not None:
@@ -673,7 +684,7 @@ class English(Grammar):
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         between = self.phrases["range"]
-        spaced = re.search(r"[0-9] [-–] [0-9]", context.form)
+        spaced = re.search(r"[0-9] [-–] [0-9]", context.form) or context.after[:1] == "="
         if spaced and (_EQUALS.match(context.after) or re.search(r"[=+÷×] $", context.before)):
             between = self.operators["-"]
         return f"{self.number(token.start)} {between} {self.number(token.end)}"
@@ -806,8 +817,16 @@ class English(Grammar):
             spaced = before.endswith(" ") and after.startswith(" ")
             if mark == "/":
                 return self._slash(before, after)
-            if mark == ">" and spaced and re.search(r"[^\W\d_]{2,}\)? $", before):
+            words = re.search(r"[^\W\d_]{2,}[)*]? $", before) and re.match(r" [^\W\d_]", after)
+            if mark == ">" and spaced and words:
                 return self.phrases["menu"]
+            if mark == ">" and re.match(r" ?[0-9$€£]", after):
+                return self.phrases["more_than"]
+        if mark == "$" and not (before[-1:].isalnum() or after[:1].isalnum()):
+            return ""
+        if mark == "★" and re.search(r"[0-9] ?$", before):
+            unit = self.units["★"]
+            return str(unit["one" if re.match(r"-| [a-z]", after) else "other"])
         if mark == "~" and not re.match(r" ?[0-9$€£]", after):
             return ""
         return super().verbalize_symbol(token, context)
