@@ -105,7 +105,7 @@ _INLINE = rf"[^\S{LINE_BREAKS}]"
 #: Behind blanks: what still belongs to the sentence before. Straight quotes and marks only where
 #: they touch nothing behind them.
 _LATE_CLOSERS = re.compile(
-    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
+    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[:;][-']?[()DPp](?=\s|\Z)|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
     rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]{{0,{MARKS}}})+){{0,{MARKS}}}"
 )
 #: Characters that may be a late closer once more of the text is known.
@@ -133,6 +133,7 @@ _FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?:```[^`]*|~~~[^~]*)")
 _COMPLETE = re.compile(
     rf"[{TERMINATORS}](?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹\s{_EMOJI}]|\[\d{{1,3}}\])*\Z"
 )
+_FACE_BEGUN = re.compile(r"[:;][-']?[()DPp]?\Z")
 _NOTE_BEGUN = re.compile(r"\[\d{0,3}")
 _PICTURE_RUN = re.compile(rf"[{_EMOJI}{_INVISIBLE}]{{1,{RUN}}}")
 _CLOSED = ")]}”’»\"'`"
@@ -173,6 +174,10 @@ class Evidence:
     """Words that begin sentences even in small letters."""
     lower: bool
     """Sentences in small letters are usual: they are believed after ! and ? too."""
+    labels: frozenset[str]
+    """Words after which a letter is no initial: "option B", "vitamin C", "King Charles I"."""
+    units: frozenset[str]
+    """Ordinary words that are units after a number ("9 in.")."""
     continuers: frozenset[str]
     """Words with a capital that go on after "number" ("7 p.m. Monday", "9 a.m. EST")."""
     suffixes: tuple[str, ...]
@@ -193,8 +198,10 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         listed[written] = entry.get("ends", "may")
     kinds: dict[str, str] = {}
     for written, kind in listed.items():
-        if not written.endswith("."):
-            continue
+        if not written.endswith(".") or (
+            len(written) == 2 and kind != "never" and written.isupper()
+        ):
+            continue  # capital letters are initials
         plain = " ".join(written.split())
         for form in (plain, plain.replace(" ", "")):
             kinds[form[:-1]] = kind
@@ -221,6 +228,8 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         name_words=frozenset(rules.get("name_words", ())),
         lower_starters=frozenset(rules.get("lower_starters", ())),
         lower=bool(rules.get("lower", False)),
+        units=frozenset(unit[:-1] for unit in rules.get("units", ())),
+        labels=frozenset(rules.get("labels", ())),
         continuers=frozenset(rules.get("continuers", ())),
         suffixes=tuple(suffix[:-1] for suffix in rules.get("suffixes", ())),
         before_ordinals=frozenset(rules.get("before_ordinals", ())),
@@ -445,6 +454,8 @@ def _decide(
         return first, run, True
     if first == size and final:
         return first, run, broken
+    if not final and first < size < first + 4 and _FACE_BEGUN.match(text, first):
+        return wait
     # After so many blanks nothing that follows is looked at.
     if first - late < GAP and text[first] in _UNSURE and first + 1 == size and not final:
         return wait
@@ -559,7 +570,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if before in "°º":
             return "word", word
         # A unit: "5 m", "20 min".
-        unit = kind != "never" if kind else not _VOWEL.search(word)
+        unit = kind != "never" if kind else word in evidence.units or not _VOWEL.search(word)
         if unit and before.isdigit() and word.islower():
             return "number", word
     if kind is not None:
@@ -572,7 +583,14 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
             return "initial", word
         return "numeral", word
-    if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
+    if len(word) == 1 and word.isalpha():
+        labels = evidence.labels
+        if len(words) > 1 and words[-2].lower() in labels:
+            return "word", word  # "option B", "vitamin C"
+        if len(words) > 2 and word in "IVX" and words[-3].lower() in labels:
+            return "word", word  # "King Charles I"
+        return "initial", word
+    if _INITIALS.fullmatch(word):
         return "initial", word
     if evidence.ordinals and _ROMAN.fullmatch(word):
         return "initial", word
@@ -710,6 +728,8 @@ def _lower(
     """Whether a sentence begins with a small letter: people write so in a chat."""
     closed = run < close and _QUOTED.search(text, run, close)
     if not closed:
+        if left == "word" and _ROMAN.fullmatch(word):
+            return False
         if left == "word":
             # Where people seldom write so, a short word may be an abbreviation nobody listed.
             return evidence.lower or len(word) > 3
