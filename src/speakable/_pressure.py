@@ -226,8 +226,8 @@ def _piece(
 ) -> tuple[str, Piece, Carry | None]:
     text, _, units, _ = sentence
     if options.normalizer is None:
-        piece = part(text, units[first:last], start, end, True)
-        return piece.source, verbatim(piece), None
+        cut_off = part(text, units[first:last], start, end, True)
+        return cut_off.source, verbatim(cut_off), None
     source = rebuild(text, units[first:last], start, end)
     stop = min(end + LOOK_AHEAD, size)
     piece = _normalizer.rewrite(

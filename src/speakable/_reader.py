@@ -84,7 +84,7 @@ def rebuild(text: str, units: Sequence[Unit], start: int, end: int) -> str:
     """The source of `text[start:end]` with exactly these units in it."""
     if not units:
         return text[start:end]
-    parts = []
+    parts: list[str] = []
     for unit in units:
         parts += text[start : unit.at], unit.source
         start = unit.at + (unit.kind != "tag")
