@@ -27,11 +27,12 @@ def cases() -> Iterator[Any]:
             )
 
 
-@pytest.mark.parametrize(("code", "example"), cases())
+@pytest.mark.parametrize(("code", "example"), list(cases()))
 def test_example(code: str, example: dict[str, Any]) -> None:
     options = example.get("options", {})
     assert normalize(example["text"], code, **options) == example["spoken"]
-    assert normalize(example["spoken"], code) == example["spoken"]
+    if not options:
+        assert normalize(example["spoken"], code) == example["spoken"]
     explanation = explain(example["text"], code, **options)
     assert explanation.replay() == explanation.spoken == example["spoken"]
 
