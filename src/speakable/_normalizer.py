@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
@@ -125,11 +125,11 @@ class Normalizer:
         self.triggers = triggers
         self.folding = compile_fold(_named(grammar))
         self._by_class = {
-            name: tuple(rule for rule in rules if name in rule.first and not rule.only)
+            name: _attempts(rule for rule in rules if name in rule.first and not rule.only)
             for name in "dlm"
         }
         self._by_first = {
-            character: tuple(
+            character: _attempts(
                 rule
                 for rule in rules
                 if _class(character) in rule.first and (not rule.only or character in rule.only)
@@ -141,11 +141,11 @@ class Normalizer:
 
         digit = [rule for rule in rules if "d" in rule.first]
         self._by_following = {
-            name: tuple(rule for rule in digit if not rule.follow or name in rule.follow)
+            name: _attempts(rule for rule in digit if not rule.follow or name in rule.follow)
             for name in ".,:/-nbsL%pe"
         }
 
-    def _rules_at(self, character: str) -> tuple[Rule, ...]:
+    def _rules_at(self, character: str) -> tuple[Attempt, ...]:
         found = self._by_first.get(character)
         return self._by_class[_class(character)] if found is None else found
 
@@ -295,54 +295,63 @@ class Normalizer:
         limit = min(place + RIGHT_WINDOW, len(text))
         character = text[place]
         if not own_rules:
-            own: tuple[Rule, ...] = ()
+            own: tuple[Attempt, ...] = ()
         elif "0" <= character <= "9":
             own = self._by_following[following(text, place, limit)]
         else:
             own = self._rules_at(character)
-        context: Context | None = None
-        for rules in (first, own) if first else (own,):
-            for rule in rules:
-                match = rule.pattern.match(text, place, limit)
-                if match is None:
+        left = place - LEFT_WINDOW
+        before = ""
+        for try_match, form, rule in (*_attempts(first), *own) if first else own:
+            match = try_match(text, place, limit)
+            if match is None:
+                continue
+            end = match.end(form)
+            if end <= place:
+                continue
+            before = before or text[left if left > 0 else 0 : place]
+            context = Context(before, text[place:end], text[end:limit], left <= 0)
+            answer = rule.recognize(match, context, self.grammar)
+            if answer is None:
+                continue
+            if type(answer) is Extended:
+                end += answer.length
+                context = Context(before, text[place:end], text[end:limit], left <= 0)
+                answer = answer.answer
+            if not isinstance(answer, str):
+                spoken = self.grammar.verbalize(answer, context)  # type: ignore[arg-type]
+                if spoken is None:
                     continue
-                end = match.end("form") if "form" in rule.pattern.groupindex else match.end()
-                if end <= place:
-                    continue
-                left = place - LEFT_WINDOW
-                context = Context(
-                    text[left if left > 0 else 0 : place],
-                    text[place:end],
-                    text[end:limit],
-                    left <= 0,
-                )
-                answer = rule.recognize(match, context, self.grammar)
-                if answer is None:
-                    continue
-                if isinstance(answer, Extended):
-                    end += answer.length
-                    answer = answer.answer
-                    context = Context(
-                        context.before, text[place:end], text[end:limit], context.sentence_start
-                    )
-                if not isinstance(answer, str):
-                    spoken = self.grammar.verbalize(answer, context)
-                    if spoken is None:
-                        continue
-                    answer = spoken
-                if ANCHOR.search(answer) and not speakable(answer) and rule.kind != "dictionary":
-                    continue
-                if (
-                    text[end - 1] == "."
-                    and answer
-                    and answer[-1] not in _TERMINAL
-                    and limit == len(text)
-                    and not any(map(str.isalnum, text[end:limit]))
-                ):
-                    # The dot of a unit or name that ends the sentence goes on ending it.
-                    answer += "."
-                return Token(place, end, answer, rule.kind, rule.name)
+                answer = spoken
+            if ANCHOR.search(answer) and not speakable(answer) and rule.kind != "dictionary":
+                continue
+            if (
+                text[end - 1] == "."
+                and answer
+                and answer[-1] not in _TERMINAL
+                and limit == len(text)
+                and not any(map(str.isalnum, text[end:limit]))
+            ):
+                # The dot of a unit or name that ends the sentence goes on ending it.
+                answer += "."
+            return Token(place, end, answer, rule.kind, rule.name)
         return None
+
+
+class Attempt(NamedTuple):
+    """A rule as the scan tries it: what is looked up for each try is looked up once."""
+
+    match: Callable[[str, int, int], re.Match[str] | None]
+    form: str | int
+    """The group whose end is the end of the form."""
+    rule: Rule
+
+
+def _attempts(rules: Iterable[Rule]) -> tuple[Attempt, ...]:
+    return tuple(
+        Attempt(rule.pattern.match, "form" if "form" in rule.pattern.groupindex else 0, rule)
+        for rule in rules
+    )
 
 
 def speakable(words: str) -> bool:
