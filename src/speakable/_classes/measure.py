@@ -100,7 +100,7 @@ def _duration(match: re.Match[str], context: Context, grammar: Grammar) -> Exten
         unit = forms.after(text, more.end())
         if unit is None or unit[0] in {key for _, key in parts}:
             break
-        if unit[1] < len(text) and text[unit[1]].isalnum():
+        if unit[1] < len(text) and text[unit[1]].isalpha():
             break
         parts.append((Number(more["n"]), unit[0]))
         end = unit[1]

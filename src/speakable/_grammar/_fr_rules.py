@@ -461,6 +461,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         above, below = match["a"], int(match["b"])
         if below == 0 or (context.before[-1:] in "/-+" and context.before):
             return None
+        if " " in match.group() and re.match(r" *[=+]", context.after):
+            return None  # a division
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.]{0,24}\Z", context.before):
@@ -481,7 +483,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def map_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return Ratio((Number("1"), parse_number(match["n"], grammar.language)))
 
-    yield _rule("ratio.map", "score_ratio", "d", scale, map_scale), "score.cued"
+    yield _rule("ratio.map", "score_ratio", "d", scale, map_scale), "date"
 
     millions = re.compile(rf"{number}(?![0-9])")
 

@@ -49,6 +49,7 @@ from .._semiotic import (
     Ratio,
     Repeat,
     Roman,
+    Symbol,
     Telephone,
     Time,
     TimeRange,
@@ -66,6 +67,7 @@ _CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _ADDRESS_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = re.compile(r"[=+×÷*/] *\Z")
 _TERM_BEFORE = re.compile(r"(?:\d|\b[^\W\d_]|[)²³%°]) ?\Z")
+_FIGURE_AFTER = re.compile(r" ?[-−]?[0-9]")
 _OPERATOR_AFTER = re.compile(r" *(?:=|[+×÷*] *[0-9])")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
 _COUNTRY_CODES = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
@@ -111,6 +113,15 @@ class French(Grammar):
         self._feminine_suffixes = frozenset(ordinals.get("feminine", ()))
         self._plural_suffixes = frozenset(ordinals.get("plural", ()))
         self._second_suffixes = frozenset(ordinals.get("second", ()))
+        self.dotted_suffixes = tuple(
+            form
+            for entry in self.weekdays.values()
+            for form in entry.get("forms", ())
+            if form.endswith(".")
+        )
+        # Units of time from the longest to the shortest: parts of one duration get smaller.
+        durations = [key for key, entry in self.units.items() if entry.get("duration")]
+        self._sizes = {key: -index for index, key in enumerate(durations)}
         labels = tables.get("labels", {})
         self.digit_labels = frozenset(w.lower().rstrip(".") for w in labels.get("digits", ()))
         self.labels = self.digit_labels | {
@@ -486,7 +497,15 @@ class French(Grammar):
         return f"{start} {self.phrases['range']} {end}"
 
     def verbalize_duration(self, token: Duration, context: Context) -> str | None:
-        return self.join(self._counted(number, unit) for number, unit in token.parts)
+        sizes = [self._sizes.get(unit, 99) for _, unit in token.parts]
+        if sizes != sorted(set(sizes)):
+            return None  # "24 mois, 1 an": several durations
+        parts = [self._counted(number, unit) for number, unit in token.parts]
+        if "," in context.form:
+            return ", ".join(parts)
+        if re.search(r"\bet\b", context.form):
+            parts[-1] = f"{self.phrases['and']} {parts[-1]}"
+        return self.join(parts)
 
     # -- measures ------------------------------------------------------------------------------
 
@@ -562,6 +581,8 @@ class French(Grammar):
         return self.join(words)
 
     def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
+        if _OPERATOR_BEFORE.search(context.before) or re.match(r" *[-+=<>]", context.after):
+            return None  # "2x + 1": an unknown
         words = self.number(token.number, FEMININE)
         if token.upper is not None:
             words = f"{words} {self.phrases['range']} {self.number(token.upper, FEMININE)}"
@@ -595,6 +616,8 @@ class French(Grammar):
     def address_number(self, digits: str) -> str:
         if len(digits) < 4 or (len(digits) == 4 and digits[:2] in ("19", "20")):
             return self.led(digits)
+        if len(digits) == 4 and digits[2:] == "00":
+            return self.name(int(digits))
         if len(digits) == 4:
             return f"{self.led(digits[:2])} {self.led(digits[2:])}"
         return self.digits(digits)
@@ -669,12 +692,18 @@ class French(Grammar):
 
     def verbalize_power(self, token: Power, context: Context) -> str | None:
         exponent = token.exponent
+        blank = "" if context.before[-1:].isalnum() else " "
         if exponent in ("2", "3"):
-            return f" {self.phrases['squared' if exponent == '2' else 'cubed']}"
+            return blank + self.phrases["squared" if exponent == "2" else "cubed"]
         sign = "-" if exponent.startswith("-") else ""
         bare = exponent.lstrip("-+")
         words = self.name(int(bare)) if bare.isdigit() else bare
-        return f" {self.phrases['power']} {self.signed(sign, words)}"
+        return f"{blank}{self.phrases['power']} {self.signed(sign, words)}"
+
+    def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
+        if token.mark in self._bounds and _FIGURE_AFTER.match(context.after):
+            return self._bounds[token.mark]
+        return super().verbalize_symbol(token, context)
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
         if token.context == "century":
