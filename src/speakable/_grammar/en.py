@@ -349,7 +349,7 @@ class English(Grammar):
             words = self._amount(token, singular)
         else:
             upper = token._replace(number=token.upper, upper=None)
-            if token.number.fraction or token.upper.fraction:
+            if token.number.fraction and not token.scale:
                 first = self._amount(token._replace(upper=None), singular)
             else:
                 first = self.number(token.number)
@@ -856,7 +856,12 @@ class English(Grammar):
         address = self.tables.get("address", {})
         for name in ("streets", "directions", "states"):
             words |= set(address.get(name, ()))
-        words |= {match.group() for key in self._fixed if (match := re.match(r"[^\W\d_]+", key))}
+        # A key with a mark or a figure in it is found at that.
+        words |= {
+            match.group()
+            for key in self._fixed
+            if (match := re.match(r"[^\W\d_]+", key)) and re.fullmatch(r"[^\W\d_ -]+", key)
+        }
         return words
 
     def extend(self, rules: list[Rule]) -> None:
