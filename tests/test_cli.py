@@ -74,8 +74,8 @@ def test_only_line_feeds_end_lines(capsys, stdin) -> None:
 
 
 def test_dash_is_stdin(capsys, stdin) -> None:
-    stdin("3 apples\n")
-    assert run(capsys, "--file", "-") == "three apples\n"
+    stdin("Take 3 apples\n")
+    assert run(capsys, "--file", "-") == "Take three apples\n"
 
 
 def test_file(capsys, tmp_path: Path) -> None:
@@ -101,8 +101,8 @@ def test_argument_of_two_lines(capsys) -> None:
 
 
 def test_json(capsys) -> None:
-    line = run(capsys, "--json", "-l", "de", "3 Äpfel")
-    assert line == '{"source": "3 Äpfel", "spoken": "drei Äpfel"}\n'
+    line = run(capsys, "--json", "-l", "de", "Nur 3 Äpfel")
+    assert line == '{"source": "Nur 3 Äpfel", "spoken": "drei Äpfel"}\n'
 
 
 def test_explain(capsys) -> None:
@@ -241,9 +241,11 @@ def test_check(capsys, tmp_path: Path) -> None:
 
 
 def test_check_shows_a_wrong_example(capsys, tmp_path: Path) -> None:
-    write(tmp_path, "de/examples.toml", '[[example]]\ntext = "3 Äpfel"\nspoken = "vier Äpfel"\n')
+    write(
+        tmp_path, "de/examples.toml", '[[example]]\ntext = "Nur 3 Äpfel"\nspoken = "vier Äpfel"\n'
+    )
     assert run(capsys, "--check", str(tmp_path), code=1) == (
-        "normalize: de: example '3 Äpfel' gives 'drei Äpfel', not 'vier Äpfel'\n"
+        "normalize: de: example 'Nur 3 Äpfel' gives 'Nur drei Äpfel', not 'Nur vier Äpfel'\n"
     )
 
 
@@ -346,12 +348,12 @@ def test_pipe_is_utf_8_whatever_the_locale_says() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
     done = subprocess.run(
         [*COMMAND, "-l", "de"],
-        input="3 Äpfel – ja\n".encode(),
+        input="Nur 3 Äpfel – ja\n".encode(),
         capture_output=True,
         env=environment,
         check=True,
     )
-    assert done.stdout.decode() == "drei Äpfel – ja\n"
+    assert done.stdout.decode() == "Nur drei Äpfel – ja\n"
     assert done.stderr == b""
 
 
@@ -360,9 +362,9 @@ def test_lines_come_out_as_they_come_in() -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         for _ in range(3):
-            process.stdin.write(b"3 apples\n")
+            process.stdin.write(b"Take 3 apples\n")
             process.stdin.flush()
-            assert process.stdout.readline() == b"three apples\n"
+            assert process.stdout.readline() == b"Take three apples\n"
         process.stdin.close()
         assert process.wait() == 0
 
@@ -374,11 +376,11 @@ def test_closed_pipe_is_quiet() -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdin.write(b"3 apples\n")
+        process.stdin.write(b"Take 3 apples\n")
         process.stdin.flush()
         process.stdout.readline()
         process.stdout.close()
-        process.stdin.write(b"3 apples\n" * 10)
+        process.stdin.write(b"Take 3 apples\n" * 10)
         process.stdin.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
@@ -399,7 +401,7 @@ def test_interrupt_is_quiet() -> None:
         assert process.stdin is not None
         assert process.stdout is not None
         assert process.stderr is not None
-        process.stdin.write(b"3 apples\n")
+        process.stdin.write(b"Take 3 apples\n")
         process.stdin.flush()
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
@@ -416,7 +418,7 @@ def test_bar_on_a_terminal(tmp_path: Path) -> None:
     def feed() -> None:
         with source.open("wb", buffering=0) as pipe:
             for _ in range(12):
-                pipe.write(b"3 apples\n")
+                pipe.write(b"Take 3 apples\n")
                 time.sleep(cli.BAR_EVERY_SECONDS)
 
     feeder = threading.Thread(target=feed, daemon=True)  # waits for a reader, maybe in vain
@@ -431,7 +433,7 @@ def test_bar_on_a_terminal(tmp_path: Path) -> None:
     os.close(ours)
     assert " lines\r" in shown
     assert shown.endswith("\r\x1b[K")
-    assert output.read_bytes() == b"three apples\n" * 12
+    assert output.read_bytes() == b"Take three apples\n" * 12
 
 
 def test_bar_shows_the_share_of_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
