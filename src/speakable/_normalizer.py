@@ -54,6 +54,8 @@ _WORD = re.compile(rf"[{_LATIN}]+")
 _DOTTED = re.compile(rf"\.([{_LATIN}]+)")
 # Running text whose sentences, wherever they end, are joined by the blanks that are there.
 _PROSE = re.compile(rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+")
+# A dash that begins a line is the bullet of a list item.
+_LINE_MARK = re.compile(r" ?[-–—] ")
 _ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -154,9 +156,10 @@ class Normalizer:
     def gate(self, text: str) -> bool:
         """Could anything in the sentence `text` need rewriting?"""
         match = ANCHOR.search(text)
-        if match is not None and not (match.group() == "." and match.end() == len(text.rstrip())):
+        stop = match is not None and match.group() == "." and match.end() == len(text.rstrip(" "))
+        if (match is not None and not stop) or "  " in text or _LINE_MARK.match(text):
             return True
-        return "  " in text or self._forms_in(text, match is not None)
+        return self._forms_in(text, match is not None)
 
     def _forms_in(self, text: str, dots: bool) -> bool:
         """Is there a word of letters alone that may be a written form?"""
@@ -175,7 +178,9 @@ class Normalizer:
     def plain(self, text: str) -> bool:
         """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
         words and sentence punctuation, single blanks, no written form."""
-        if text[:1] == " " or text[-1:] == " " or "  " in text or _PROSE.fullmatch(text) is None:
+        if text[:1] == " " or text[-1:] == " " or "  " in text or _LINE_MARK.match(text):
+            return False
+        if _PROSE.fullmatch(text) is None:
             return False
         return not self._forms_in(text, True)
 

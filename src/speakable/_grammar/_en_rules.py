@@ -49,6 +49,12 @@ _ROAD = re.compile(
 _POINT = re.compile(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
 _MILITARY = re.compile(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
 _CARD = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
+_SALARY = re.compile(
+    r"(?P<c>[$£€])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)[kKMB]? ?[-–—] ?[$£€]?"
+    r"(?P<u>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<s>[kKMB]|bn)(?!\w)"
+)
+_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+_SCALES = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion", "bn": "billion"}
 _PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?![\w/%]|[.,][0-9])")
 _YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
 _HASH = re.compile(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
@@ -88,6 +94,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("date.card", "date", "d", _CARD, _card), "date"),
         (Rule("time.military", "time", "d", _MILITARY, _military), "time"),
         (Rule("number.point", "decimal", "m", _POINT, _point), "money"),
+        (Rule("money.range_scaled", "money", "m", _SALARY, _salary), "money"),
         (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure), "fraction"),
         *_fraction_unit(grammar),
         (Rule("year.english", "year", "d", _YEAR, _year), "year"),
@@ -318,8 +325,12 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
     )
     single = re.compile(rf"(?P<k>{source})(?!\w){_DOT}")
     doubtful = frozenset(grammar.language.get("day_words", ()))
-    neighbour = rf"(?:,|,? and|,? or| &|/) ?(?:{source})\b"
-    beside = re.compile(rf"\b(?:{source})\.?(?:,|,? and|,? or| &|/) ?\Z")
+    days = frozenset(
+        form.rstrip(".") for entry in grammar.weekdays.values() for form in entry["forms"]
+    )
+    day = "|".join(sorted(days, key=len, reverse=True))
+    neighbour = re.compile(rf"(?:,|,? and|,? or| &|/) ?(?:{day})\b")
+    beside = re.compile(rf"\b(?:{day})\.?(?:,|,? and|,? or| &|/) ?\Z")
 
     def name(written: str) -> str:
         return names[written.rstrip(".")]
@@ -346,8 +357,9 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         if (
             dotted
             or written not in doubtful
-            or re.match(rf",? [0-9]{{1,2}}\b|, [A-Z]|{neighbour}", context.after)
-            or beside.search(context.before)
+            or re.match(r",? [0-9]{1,2}\b|, [A-Z]", context.after)
+            or (written in days and neighbour.match(context.after))
+            or (written in days and beside.search(context.before))
             or (_DAY_CUE.search(context.before) and _DAY_FOLLOWED.match(context.after))
         ):
             return names[written]
@@ -385,6 +397,15 @@ def _military(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     return f"{head} {grammar.digits(low) if low[0] == '0' else grammar.cardinal(int(low))}"
 
 
+def _salary(match: re.Match[str], context: Context, grammar: Grammar) -> Money:
+    """ "$50–60K": the scale behind the second number is that of the first as well."""
+    lower, upper = (
+        Number(*(match[name].split(".", 1) if "." in match[name] else (match[name],)))
+        for name in "nu"
+    )
+    return Money(lower, _SIGNS[match["c"]], _SCALES[match["s"]], upper, written=match["c"])
+
+
 def _durations(grammar: English) -> list[tuple[Rule, str]]:
     """Durations with single letters, glued: "3h 25m", "2h30", "1d 4h", "5m30s"."""
     if not {"d", "h", "min", "s"} <= set(grammar.units):
@@ -410,8 +431,7 @@ def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal 
         return None
     number = Number("0", match["d"])
     if match["c"]:
-        code = {"$": "USD", "£": "GBP", "€": "EUR"}[match["c"]]
-        return Money(number, code, written=match["c"])
+        return Money(number, _SIGNS[match["c"]], written=match["c"])
     return Decimal(number)
 
 
@@ -604,7 +624,7 @@ def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | N
         counted = re.match(r" (?:[a-z]+ )?[a-z]{2,}s\b", context.after)
         if not counted and not context.form.endswith("+"):
             return None
-    key = {"M": "million", "B": "billion", "bn": "billion"}.get(letter, "thousand")
+    key = _SCALES[letter]
     whole, _, fraction = match["n"].partition(".")
     words = grammar.scaled(Number(whole, fraction), key)
     return f"{words} {grammar.phrases['plus']}" if context.form.endswith("+") else words
