@@ -19,7 +19,11 @@ LEFT_WINDOW = 48
 RIGHT_WINDOW = 128
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
-_LAST_WORDS = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
+_LAST_WORD = re.compile(rf"({_WORD_OR_FIGURE.pattern})['’]?\Z")
+_FIRST_WORD = re.compile(r"[ \-\u2011]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_PHRASE = re.compile(r"[,;:!?()\[\]\"„“”«»]")
+_PHRASE_END = re.compile(r"[,;:!?()\[\]\"„“”«»]|\.(?=\s|$)")
 
 
 class Context(NamedTuple):
@@ -37,22 +41,22 @@ class Context(NamedTuple):
     def words_before(self) -> list[str]:
         """The words (letters, inner apostrophes and hyphens, a final full stop) before the form,
         nearest last, up to the next mark that ends a phrase (comma, colon, bracket…)."""
-        tail = re.split(r"[,;:!?()\[\]\"„“”«»]", self.before)[-1]
-        return _LAST_WORDS.findall(tail)
+        return _WORD_OR_FIGURE.findall(_PHRASE.split(self.before)[-1])
 
     def words_after(self) -> list[str]:
         """The words after the form, nearest first, up to the next mark that ends a phrase."""
-        head = re.split(r"[,;:!?()\[\]\"„“”«»]|\.(?=\s|$)", self.after, maxsplit=1)[0]
-        return _WORD.findall(head)
+        return _WORD.findall(_PHRASE_END.split(self.after, maxsplit=1)[0])
 
     def word_before(self) -> str:
         """The word directly before the form (blanks between), or an empty string."""
-        match = re.search(r"([^\W_]+(?:['’.\-][^\W_]+)*\.?)['’]?[ ]*$", self.before)
+        before = self.before.rstrip(" ")
+        # Only the last run can hold it: a search over all of them costs more than the rule.
+        match = _LAST_WORD.search(before, before.rfind(" ") + 1)
         return match.group(1) if match else ""
 
     def word_after(self) -> str:
         """The word directly after the form (blanks or a hyphen between), or an empty string."""
-        match = re.match(r"[ \-\u2011]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)", self.after)
+        match = _FIRST_WORD.match(self.after)
         return match.group(1) if match else ""
 
 
