@@ -31,12 +31,21 @@ and the evidence on the left is one of
 
     strong      ! ?                        a boundary unless a small letter follows
     ellipsis    ... …                      a boundary before a capital
-    word        an ordinary word           a boundary before capitals, digits, U+FFFC
-    never       Dr. z. B.                  no boundary, no look-ahead
-    number      Nr. Fig.                   none before a number, else as after a word
-    may         etc. p.m. U.S.             only before a word that begins sentences
-    initial     J. I. XIV. 3. (ordinal)    the same, more strictly
+    word        an ordinary word, "option B"   before capitals, digits, U+FFFC; mostly before
+                                           small letters (people write so), not within brackets
+    numeral     1999, 3.5                  before capitals and digits
+    never       Dr. z. B.                  no boundary
+    number      No. etc. 20 min.           as a word, but none before a number, a single letter, a
+                                           code or a small letter
+    may         U.S. Inc. S.p.A.           only before a word that begins sentences
+    initial     J. I. XIV. 3. (ordinal)    the same, more strictly ("J. Le Goff")
     marker      1. a. at sentence start    none: a list item is one sentence with its marker
+    (emoji)     "See you 😊 We …"          only before a word that begins sentences
+
+Abbreviations and their kinds are the table that the normalizer expands (`ends` in
+`abbreviations.toml`) and the few that are never expanded (`boundaries.toml`, with the words that
+begin sentences and the other lists). Forms that no table knows are judged by their shape: dots
+inside (`may`), a short word without a vowel (`may`; after a number a unit, `number`), digits.
 
 Look-ahead, counted in characters behind the terminator: two for the common case (blank, capital);
 the next word for doubtful cases, cut short as soon as what has arrived is no longer the beginning
@@ -49,10 +58,10 @@ A table row and a line of a fenced code block end at the line break and nowhere 
 
 Cost
 ----
-A text without a character of `INTERESTING` changes nothing while `hot` is false: a caller that
-keeps the tokens anyway may hold such tokens back and push them later, joined with what follows
-(the result is the same; offsets count what was pushed). While `hot` is true, everything has to be
-pushed: a candidate waits for what follows it. `push` looks at each character once, plus at most
+Most tokens cost one search and one append. A text without a character of `INTERESTING` changes
+nothing while `hot` is false: a caller that keeps the tokens anyway may hold such tokens back and
+push them later, joined with what follows (the result is the same; offsets count what was pushed).
+While `hot` is true, everything has to be pushed: a candidate waits for what follows it. `push` looks at each character once, plus at most
 one window per candidate and per push while it waits. Held: the window, nothing else.
 """
 
@@ -105,7 +114,8 @@ _INLINE = rf"[^\S{LINE_BREAKS}]"
 #: Behind blanks: what still belongs to the sentence before. Straight quotes and marks only where
 #: they touch nothing behind them.
 _LATE_CLOSERS = re.compile(
-    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[:;][-']?[()DPp](?=\s|\Z)|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
+    rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
+    rf"[:;][-']?[()DPp](?=\s|\Z)|(?:\[\d{{1,3}}\]){{1,{MARKS}}}(?=\s|\Z)|"
     rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]{{0,{MARKS}}})+){{0,{MARKS}}}"
 )
 #: Characters that may be a late closer once more of the text is known.
@@ -133,7 +143,7 @@ _FENCE = re.compile(r"\s*(?:[-*+>]\s+)*(?:```[^`]*|~~~[^~]*)")
 _COMPLETE = re.compile(
     rf"[{TERMINATORS}](?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹\s{_EMOJI}]|\[\d{{1,3}}\])*\Z"
 )
-_FACE_BEGUN = re.compile(r"[:;][-']?[()DPp]?\Z")
+_LATE_BEGUN = re.compile(rf"(?:[:;][-']?[()DPp]?|(?:\[\d{{1,3}}\]){{0,{MARKS}}}(?:\[\d{{0,3}})?)\Z")
 _NOTE_BEGUN = re.compile(r"\[\d{0,3}")
 _PICTURE_RUN = re.compile(rf"[{_EMOJI}{_INVISIBLE}]{{1,{RUN}}}")
 _CLOSED = ")]}”’»\"'`"
@@ -209,6 +219,11 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
     for form, kind in list(kinds.items()):
         if len(form) > 1:
             kinds.setdefault(form[0].upper() + form[1:], kind)
+    # What is a word too ends sentences as words do, but not before a number or a small letter.
+    for word in rules.get("words", ()):
+        for form in (word, word.capitalize()):
+            if form in kinds and (form == word or f"{form}." not in listed):
+                kinds[form] = "number"
     heads: dict[str, list[str]] = {}
     for form in kinds:
         words = form.split(" ")
@@ -413,16 +428,17 @@ def _decide(
                 return _WAIT, run, False
         elif text[first].isalnum() and mark in ".!?":
             capital = text[first].isupper()
+            low = max(start, at - LEFT, 0)
+            window = text[low:at]
             if mark != ".":
                 if capital:
                     return first, run, False
-                left, word = "strong", _last_word(text[max(start, at - LEFT, 0) : at])
+                left, word = "strong", _last_word(window)
             else:
-                window = text[max(start, at - LEFT, 0) : at]
                 if capital and _is_plain(evidence, _last_word(window)):
                     return first, run, False
                 left, word = _left(evidence, window)
-            verdict = _right(evidence, left, word, text, run, run, first, first, size, final)
+            verdict = _right(evidence, left, word, text, low, run, run, first, first, size, final)
             return (first if verdict > 0 else verdict or _NO), run, False
     elif mark == "." and (char.isdigit() or char.islower()):
         return _NO, run, False
@@ -454,7 +470,7 @@ def _decide(
         return first, run, True
     if first == size and final:
         return first, run, broken
-    if not final and first < size < first + 4 and _FACE_BEGUN.match(text, first):
+    if not final and first < size and text[first] in ":;[" and _LATE_BEGUN.match(text, first):
         return wait
     # After so many blanks nothing that follows is looked at.
     if first - late < GAP and text[first] in _UNSURE and first + 1 == size and not final:
@@ -462,7 +478,8 @@ def _decide(
 
     if broken:
         no = (_NO, first, False)  # wrapped lines: the break in the gap is decided with it
-    window = text[max(start, at - LEFT, 0) : at]
+    low = max(start, at - LEFT, 0)
+    window = text[low:at]
     terminators = text[at:run]
     if terminators[0] == "." and terminators.strip(_INVISIBLE) == ".":
         left, word = _left(evidence, window)
@@ -492,7 +509,7 @@ def _decide(
         )
     if opened > first and ("¿" in text[first:opened] or "¡" in text[first:opened]):
         return first, run, False
-    verdict = _right(evidence, left, word, text, run, close, first, opened, size, final)
+    verdict = _right(evidence, left, word, text, low, run, close, first, opened, size, final)
     if verdict == _WAIT:
         return wait
     return (first, run, False) if verdict else no
@@ -621,6 +638,7 @@ def _right(
     left: str,
     word: str,
     text: str,
+    low: int,
     run: int,
     close: int,
     first: int,
@@ -644,7 +662,7 @@ def _right(
     if opened > first and "`" in text[first:opened]:
         return left in _PLAIN
     if char.islower():
-        return _lower(evidence, left, word, text, run, close, opened, size, final)
+        return _lower(evidence, left, word, text, low, run, close, opened, size, final)
     if char.isalpha():
         if left in _PLAIN or left == "ellipsis":
             return True
@@ -676,6 +694,11 @@ def _plain_word(evidence: Evidence, text: str, at: int, size: int, final: bool) 
     after = text[end : end + 1]
     if after.isdigit() or after == "\ufffc":
         return False
+    if after == "-":  # "réf. PH-33"
+        if end + 1 >= size:
+            return final if final else _WAIT
+        if text[end + 1].isdigit():
+            return False
     if len(word) == 1 and after not in ("'", "’"):
         # "No. I do not", but "No. I" and "Vol. A".
         if word not in evidence.starters or not after.isspace():
@@ -719,6 +742,7 @@ def _lower(
     left: str,
     word: str,
     text: str,
+    low: int,
     run: int,
     close: int,
     opened: int,
@@ -728,6 +752,9 @@ def _lower(
     """Whether a sentence begins with a small letter: people write so in a chat."""
     closed = run < close and _QUOTED.search(text, run, close)
     if not closed:
+        for opening, closing in ("()", "[]"):
+            if text.rfind(opening, low, run) > text.rfind(closing, low, run):
+                return False  # within brackets
         if left == "word" and _ROMAN.fullmatch(word):
             return False
         if left == "word":
