@@ -3,8 +3,8 @@
     python benchmarks/startup.py [--runs 9]
 
 Each figure is in milliseconds, taken inside a fresh process with the interpreter already running:
-the median of the runs, and the best, which other work on the machine disturbs least. Targets for the
-median: bare import under 60 ms, first call under 250 ms.
+the median of the runs, and the best, which other work on the machine disturbs least. Targets for
+the median: bare import under 60 ms, first call under 250 ms.
 """
 
 from __future__ import annotations
