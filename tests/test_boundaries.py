@@ -363,9 +363,9 @@ def count_work(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     for name in ("_decide", "_picture"):
         decide = getattr(_boundaries, name)
 
-        def counting(evidence, text, at, size, *rest, decide=decide):
-            work[0] += size - at + min(at, LEFT)
-            return decide(evidence, text, at, size, *rest)
+        def counting(evidence, text, at, *rest, decide=decide):
+            work[0] += len(text) - at + min(at, LEFT)
+            return decide(evidence, text, at, *rest)
 
         monkeypatch.setattr(_boundaries, name, counting)
     return work

@@ -61,8 +61,9 @@ Cost
 Most tokens cost one search and one append. A text without a character of `INTERESTING` changes
 nothing while `hot` is false: a caller that keeps the tokens anyway may hold such tokens back and
 push them later, joined with what follows (the result is the same; offsets count what was pushed).
-While `hot` is true, everything has to be pushed: a candidate waits for what follows it. `push` looks at each character once, plus at most
-one window per candidate and per push while it waits. Held: the window, nothing else.
+While `hot` is true, everything has to be pushed: a candidate waits for what follows it. `push`
+looks at each character once, plus at most one window per candidate and per push while it waits.
+Held: the window, nothing else.
 """
 
 from __future__ import annotations
@@ -70,7 +71,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 #: Characters before a terminator that may speak about it: four words' worth of abbreviation
 #: ("i. d. R."), or the start of the line that a list marker needs.
@@ -290,13 +291,13 @@ class Segmenter:
     def push(self, text: str) -> Sequence[int]:
         """Sentence ends that `text` makes certain: absolute offsets since the start or `flush`."""
         if self.hot:
-            return self._advance(self._tail + text, False)
+            return self._advance(self._tail + text)
         found = _search(text)
         tail = self._tail
         if found is not None:
             self._pos = len(tail) + found.start()
             self.hot = True
-            return self._advance(tail + text, False)
+            return self._advance(tail + text)
         tail += text
         if len(tail) > 1024:
             self._base += len(tail) - LEFT
@@ -307,7 +308,9 @@ class Segmenter:
 
     def flush(self) -> Sequence[int]:
         """The end of the text: what is left is decided with what there is. Fresh afterwards."""
-        ends = self._advance(self._tail, True)
+        size = self._base + len(self._tail)
+        # An empty line settles everything that still waits for more, but for its own end.
+        ends = [end for end in self._advance(self._tail + "\n\n") if end < size]
         self._reset()
         return ends
 
@@ -332,7 +335,7 @@ class Segmenter:
             return True
         return _left(self._evidence, tail[: match.start()])[0] not in ("never", "marker")
 
-    def _advance(self, text: str, final: bool) -> Sequence[int]:
+    def _advance(self, text: str) -> Sequence[int]:
         # Here `hot` means: blanks, or a candidate at _pos.
         ends: list[int] = []
         size = len(text)
@@ -359,7 +362,7 @@ class Segmenter:
                     break
                 pos = found.start()
             if text[pos] in LINE_BREAKS:
-                end = _line_end(text, pos, size, final, self._wrapped)
+                end = _line_end(text, pos, self._wrapped)
                 if (
                     end > 0
                     and self._line
@@ -373,17 +376,14 @@ class Segmenter:
                 end, after, broken = _NO, pos + 1, False
             else:
                 decide = _decide if text[pos] in TERMINATORS else _picture
-                end, after, broken = decide(
-                    self._evidence, text, pos, size, start, final, self._wrapped
-                )
+                end, after, broken = decide(self._evidence, text, pos, start, self._wrapped)
             if end == _WAIT:
                 waiting = True
                 break
             if end == _NO:
                 pos = after
                 continue
-            if end < size or not final:
-                ends.append(base + end)
+            ends.append(base + end)
             start = pos = end
             self._leading = True
             self._line = broken
@@ -396,12 +396,12 @@ class Segmenter:
         return ends
 
 
-def _line_end(text: str, at: int, size: int, final: bool, wrapped: bool) -> int:
+def _line_end(text: str, at: int, wrapped: bool) -> int:
     """The end of the sentence that the line break at `at` closes."""
     end = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
-    if end == size and end - at < GAP and not final:
+    if end == len(text) and end - at < GAP:
         return _WAIT
-    if wrapped and end < size and text[end].islower() and not _paragraph(text[at:end]):
+    if wrapped and end < len(text) and text[end].islower() and not _paragraph(text[at:end]):
         return _NO
     return end
 
@@ -411,22 +411,37 @@ def _paragraph(blanks: str) -> bool:
     return blanks.count("\n") > 1 or blanks.count("\r") > 1 or "\u2029" in blanks
 
 
-def _decide(
-    evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
-) -> tuple[int, int, bool]:
-    """The run of terminators at `at`: (end or _NO or _WAIT, where to search on, line break)."""
+class _Gap(NamedTuple):
+    """Where the parts of what stands between two words begin."""
+
+    run: int
+    """Behind the terminators: closers that touch them."""
+    close: int
+    """Blanks, and closers or emoji among them."""
+    first: int
+    """Behind all blanks: openers. The end of the sentence, if it is one."""
+    opened: int
+    """The next word."""
+
+
+#: What a candidate comes to: end, _NO or _WAIT; where to search on; whether a line break ends it.
+_Decision = tuple[int, int, bool]
+
+
+def _decide(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -> _Decision:
+    """The run of terminators at `at`, in the sentence from `start` on."""
     # The common cases first: what they find, the long way below would find as well.
     run = at + 1
+    size = len(text)
     if run == size:
-        return (_NO if final else _WAIT), run, False
+        return _WAIT, run, False
     char = text[run]
     mark = text[at]
     if char == " ":
         first = run + 1
         if first == size:
-            if not final:
-                return _WAIT, run, False
-        elif text[first].isalnum() and mark in ".!?":
+            return _WAIT, run, False
+        if text[first].isalnum() and mark in ".!?":
             capital = text[first].isupper()
             low = max(start, at - LEFT, 0)
             window = text[low:at]
@@ -438,42 +453,40 @@ def _decide(
                 if capital and _is_plain(evidence, _last_word(window)):
                     return first, run, False
                 left, word = _left(evidence, window)
-            verdict = _right(evidence, left, word, text, low, run, run, first, first, size, final)
+            verdict = _right(evidence, left, word, text, low, _Gap(run, run, first, first))
             return (first if verdict > 0 else verdict or _NO), run, False
     elif mark == "." and (char.isdigit() or char.islower()):
         return _NO, run, False
+    return _decide_any(evidence, text, at, start, wrapped)
 
+
+def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -> _Decision:
+    """The same for whatever stands there."""
+    size = len(text)
     run = _RUN.match(text, at).end()  # type: ignore[union-attr]
     wait = (_WAIT, run, False)
     no = (_NO, run, False)
     if run - at >= RUN:
         return no
-    if run == size:
-        return no if final else wait
     close = _CLOSERS.match(text, run).end()  # type: ignore[union-attr]
-    if close == size:
-        return no if final else wait
-    char = text[close]
-    if not char.isspace():
-        if char == "[" and not final and _NOTE_BEGUN.fullmatch(text, close):
-            return wait
-        return _glued(evidence, text, at, run, close, size, start, final)
+    if close == size or _NOTE_BEGUN.fullmatch(text, close):
+        return wait
+    if not text[close].isspace():
+        return _glued(evidence, text, at, run, close, start)
 
     # Blanks, and what belongs to this sentence behind them.
     late = _LATE_CLOSERS.match(text, close).end()  # type: ignore[union-attr]
     first = _BLANKS.match(text, late).end()  # type: ignore[union-attr]
     gap = text[late:first]
     broken = _BREAKS.search(gap) is not None
-    if first == size and first - late < GAP and not final:
+    endless = first - late >= GAP  # after so many blanks nothing that follows is looked at
+    if first == size and not endless:
         return wait
     if broken and not (wrapped and not _paragraph(gap)):
         return first, run, True
-    if first == size and final:
-        return first, run, broken
-    if not final and first < size and text[first] in ":;[" and _LATE_BEGUN.match(text, first):
-        return wait
-    # After so many blanks nothing that follows is looked at.
-    if first - late < GAP and text[first] in _UNSURE and first + 1 == size and not final:
+    if not endless and (
+        _LATE_BEGUN.match(text, first) or (text[first] in _UNSURE and first + 1 == size)
+    ):
         return wait
 
     if broken:
@@ -490,26 +503,21 @@ def _decide(
         left = "strong" if terminators.strip(".…‥" + _INVISIBLE) else "ellipsis"
     if window[-1:] in ("(", "[") and text[run] in ")]":
         return no  # "(!)", "[...]": a remark, no sentence
-    if first - late >= GAP:
+    if endless:
         return (first, run, False) if left in ("word", "strong", "ellipsis") else no
 
     if left in ("word", "strong") and text[first] in "-=_*~#":
         rule = text[first : first + 3]
         if rule.count(rule[0]) == len(rule):
-            if len(rule) == 3:
-                return first, run, False
-            if not final:
-                return wait
+            return (first, run, False) if len(rule) == 3 else wait
     if left == "word" and text[first] in "(“„«¿¡":
         return first, run, False  # whatever comes: capitals and small letters count alike
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
     if opened == size:
-        return (
-            (first, run, False) if final and left in ("word", "strong") else no if final else wait
-        )
+        return wait
     if opened > first and ("¿" in text[first:opened] or "¡" in text[first:opened]):
         return first, run, False
-    verdict = _right(evidence, left, word, text, low, run, close, first, opened, size, final)
+    verdict = _right(evidence, left, word, text, low, _Gap(run, close, first, opened))
     if verdict == _WAIT:
         return wait
     return (first, run, False) if verdict else no
@@ -532,29 +540,27 @@ def _is_plain(evidence: Evidence, word: str) -> bool:
     )
 
 
-def _picture(
-    evidence: Evidence, text: str, at: int, size: int, start: int, final: bool, wrapped: bool
-) -> tuple[int, int, bool]:
+def _picture(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -> _Decision:
     """Emoji without punctuation: an end before a word that begins sentences."""
     run = _PICTURE_RUN.match(text, at).end()  # type: ignore[union-attr]
     no = (_NO, run, False)
     first = _BLANKS.match(text, run).end()  # type: ignore[union-attr]
-    if first == size:
-        return no if final or run - at >= RUN or first - run >= GAP else (_WAIT, run, False)
+    if first == len(text):
+        return no if run - at >= RUN or first - run >= GAP else (_WAIT, run, False)
     if first == run or _BREAKS.search(text, run, first):
         return no
     window = text[max(start, at - LEFT, 0) : at].rstrip()
     if not window or window[-1] in ",;:(" or _MARKER_LEFT.fullmatch(window):
         return no
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
-    if opened == size:
-        return no if final else (_WAIT, run, False)
+    if opened == len(text):
+        return _WAIT, run, False
     if "¿" in text[first:opened] or "¡" in text[first:opened]:
         return first, run, False
     if text[opened].islower():
-        verdict = _small(evidence, text, opened, size, final) if evidence.lower else False
+        verdict = _small(evidence, text, opened) if evidence.lower else False
     else:
-        verdict = _starter(evidence, "may", text, opened, size, final)
+        verdict = _starter(evidence, "may", text, opened)
     if verdict == _WAIT:
         return _WAIT, run, False
     return (first, run, False) if verdict else no
@@ -633,22 +639,12 @@ def _begins(window: str, word: str) -> bool:
     )
 
 
-def _right(
-    evidence: Evidence,
-    left: str,
-    word: str,
-    text: str,
-    low: int,
-    run: int,
-    close: int,
-    first: int,
-    opened: int,
-    size: int,
-    final: bool,
-) -> int:
-    """Whether the word at `opened` begins a sentence, given what stands on the left."""
+def _right(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _Gap) -> int:
+    """Whether the next word begins a sentence, given what stands on the left: `word`, of the kind
+    `left`, in the window from `low` on. Like those below: true, false or _WAIT."""
     if left in ("marker", "never"):
         return False
+    first, opened = gap.first, gap.opened
     char = text[opened]
     if left in ("may", "initial", "number", "word"):
         rests = evidence.heads.get(word)
@@ -657,25 +653,27 @@ def _right(
             for rest in rests:
                 if ahead.startswith(rest):
                     return False
-                if not final and rest.startswith(ahead):
+                if rest.startswith(ahead):
                     return _WAIT
     if opened > first and "`" in text[first:opened]:
         return left in _PLAIN
     if char.islower():
-        return _lower(evidence, left, word, text, low, run, close, opened, size, final)
+        return _lower(evidence, left, word, text, low, gap)
     if char.isalpha():
         if left in _PLAIN or left == "ellipsis":
             return True
         if left == "number":
-            return _plain_word(evidence, text, opened, size, final)
-        return _starter(evidence, left, text, opened, size, final)
+            return _plain_word(evidence, text, opened)
+        return _starter(evidence, left, text, opened)
     if char.isdigit():
         return left in _PLAIN
     if char == "\ufffc":
         return left in _PLAIN or left == "ellipsis"
     if char in TERMINATORS:
-        if left != "word" or opened + 1 == size:
-            return _WAIT if left == "word" and not final else False
+        if left != "word":
+            return False
+        if opened + 1 == len(text):
+            return _WAIT
         # "[...]" may begin a sentence; "?" set off by blanks is what became of a bullet.
         after = text[opened + 1]
         return text[opened - 1] == "[" or (char == "?" and after.isspace() and opened == first)
@@ -684,34 +682,34 @@ def _right(
     return left in _PLAIN
 
 
-def _plain_word(evidence: Evidence, text: str, at: int, size: int, final: bool) -> int:
+def _plain_word(evidence: Evidence, text: str, at: int) -> int:
     """Whether a word stands here: no letter of a series, no roman number, no code."""
     match = _WORD.match(text, at)
     end = match.end() if match else at
-    if end == size and not final:
+    if end == len(text):
         return _WAIT
     word = text[at:end]
-    after = text[end : end + 1]
+    after = text[end]
     if after.isdigit() or after == "\ufffc":
         return False
     if after == "-":  # "réf. PH-33"
-        if end + 1 >= size:
-            return final if final else _WAIT
+        if end + 1 == len(text):
+            return _WAIT
         if text[end + 1].isdigit():
             return False
     if len(word) == 1 and after not in ("'", "’"):
         # "No. I do not", but "No. I" and "Vol. A".
         if word not in evidence.starters or not after.isspace():
             return False
-        if end + 1 >= size:
-            return final if final else _WAIT
+        if end + 1 == len(text):
+            return _WAIT
         return text[end + 1].islower()
     if word in evidence.continuers or (after == "." and evidence.kinds.get(word) == "never"):
         return False
     return len(word) == 1 or not _ROMAN.fullmatch(word)
 
 
-def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final: bool) -> int:
+def _starter(evidence: Evidence, left: str, text: str, at: int) -> int:
     """Whether one of the words that begin sentences stands here."""
     match = _WORD.match(text, at)
     if match is None:
@@ -720,9 +718,9 @@ def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final
     word = match.group()
     if len(word) > 2 and word.isupper():
         word = word.capitalize()
-    if end == size and not final:
+    if end == len(text):
         return _WAIT if word in evidence.beginnings or word.isupper() else False
-    after = text[end : end + 1]
+    after = text[end]
     if after in ("'", "’") and word + "'" in evidence.starters:
         return True
     if word not in evidence.starters or after == "\ufffc":
@@ -732,25 +730,15 @@ def _starter(evidence: Evidence, left: str, text: str, at: int, size: int, final
     if left != "initial" or word not in evidence.name_words:
         return True
     # "J. Le Goff", "hépatite B. Le vaccin": a name goes on with a capital.
-    if end + 1 >= size:
-        return final if final else _WAIT
+    if end + 1 == len(text):
+        return _WAIT
     return after.isspace() and not text[end + 1].isupper()
 
 
-def _lower(
-    evidence: Evidence,
-    left: str,
-    word: str,
-    text: str,
-    low: int,
-    run: int,
-    close: int,
-    opened: int,
-    size: int,
-    final: bool,
-) -> int:
+def _lower(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _Gap) -> int:
     """Whether a sentence begins with a small letter: people write so in a chat."""
-    closed = run < close and _QUOTED.search(text, run, close)
+    run = gap.run
+    closed = run < gap.close and _QUOTED.search(text, run, gap.close)
     if not closed:
         for opening, closing in ("()", "[]"):
             if text.rfind(opening, low, run) > text.rfind(closing, low, run):
@@ -767,10 +755,10 @@ def _lower(
             return not (text[run - 1] == "!" and word.istitle())
     if left not in _PLAIN:
         return False
-    return _small(evidence, text, opened, size, final)
+    return _small(evidence, text, gap.opened)
 
 
-def _small(evidence: Evidence, text: str, at: int, size: int, final: bool) -> int:
+def _small(evidence: Evidence, text: str, at: int) -> int:
     """Whether a word that begins with a small letter begins a sentence nevertheless: a name whose
     capital comes later ("macOS", "eSIM"), or one of a few words."""
     match = _WORD.match(text, at)
@@ -778,21 +766,12 @@ def _small(evidence: Evidence, text: str, at: int, size: int, final: bool) -> in
     word = text[at:end]
     if not word.islower():
         return True
-    if end == size and not final:
+    if end == len(text):
         return _WAIT
     return word in evidence.lower_starters
 
 
-def _glued(
-    evidence: Evidence,
-    text: str,
-    at: int,
-    run: int,
-    close: int,
-    size: int,
-    start: int,
-    final: bool,
-) -> tuple[int, int, bool]:
+def _glued(evidence: Evidence, text: str, at: int, run: int, close: int, start: int) -> _Decision:
     """No blank behind the terminators: full-width marks end, and glued sentences do."""
     no = (_NO, run, False)
     if text[run - 1] in _FULL_WIDTH:
@@ -806,13 +785,11 @@ def _glued(
         return no
     match = _WORD.match(text, close)
     end = match.end() if match else close
-    if end == size and not final:
+    if end == len(text):
         return _WAIT, run, False
     word = text[close:end]
-    after = text[end : end + 1]
-    if after and not after.isspace() and after not in ",'’":
-        return no
-    if after == "," and len(word) < 2:
+    after = text[end]
+    if not after.isspace() and (after not in ",'’" or (after == "," and len(word) < 2)):
         return no
     if '""' in text[run:close]:
         close = text.index('""', run) + 1
