@@ -1,0 +1,153 @@
+"""Written forms that only Spanish has, or that it reads its own way.
+
+- a time with a full stop behind "las" ("a las 23.15"), and "18h30"
+- a card's month and year ("caduca en 08/27")
+- a fraction with its unit or noun: the half comes last ("dos tazas y media")
+- a roman numeral before its noun ("XV edición") and behind another one ("siglos XV y XVI")
+- the number of a law ("Ley 39/2015")
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from .._classes._forms import words_near
+from .._classes.date import full_year
+from .._classes.measure import units
+from .._classes.roman import NUMERAL, value_of
+from .._rules import Extended, Recognize, Rule, insert
+from .._semiotic import Agreement, Context, Date, Number, Roman, Time
+
+if TYPE_CHECKING:
+    from .es import Spanish
+
+_POINT_TIME = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])")
+_GLUED_TIME = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
+_CLOCK_BEFORE = re.compile(r"\b(?:las?|entre las) \Z")
+_MONTH_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
+_VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_FRACTION = re.compile(
+    rf"(?:(?P<w>[0-9]{{1,4}})(?: y | ?))?(?P<v>[{_VULGAR}])"
+    r"|(?:(?P<w2>[0-9]{1,3})(?: y | ))?(?P<n>[1-9][0-9]?)[/⁄](?P<d>[1-9][0-9]?)(?![\w/]|[.,][0-9])"
+)
+_NOUN = re.compile(r" ([^\W\d_]{2,})")
+_LAW = re.compile(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9])")
+_SERIES_BEFORE = re.compile(
+    r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| y el| al| ?[-–]) ?(?:el )?\Z"
+)
+_FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
+
+
+def _point_time(match: re.Match[str], context: Context, grammar: Spanish) -> Time | None:
+    if not _CLOCK_BEFORE.search(context.before):
+        return None
+    return Time(int(match["h"]), int(match["m"]))
+
+
+def _glued_time(match: re.Match[str], context: Context, grammar: Spanish) -> Time | None:
+    return Time(int(match["h"]), int(match["m"]))
+
+
+def _month_year(match: re.Match[str], context: Context, grammar: Spanish) -> Date | None:
+    known = grammar.word_set("expiry")
+    if known.isdisjoint(words_near(context.before, last=6)):
+        return None
+    return Date(month=int(match["m"]), year=full_year(match["y"]), numeric=True)
+
+
+def _fraction(match: re.Match[str], context: Context, grammar: Spanish) -> Extended | None:
+    """A fraction and its unit sign, or a mixed number and its noun."""
+    if match["v"]:
+        upper, _, lower = unicodedata.normalize("NFKC", match["v"]).partition("\u2044")
+        above, below = int(upper), int(lower)
+        whole = int(match["w"]) if match["w"] else None
+    else:
+        above, below = int(match["n"]), int(match["d"])
+        whole = int(match["w2"]) if match["w2"] else None
+    if above >= below:
+        return None
+    unit = units(grammar).all.after(context.after, 0)
+    if unit and not context.after[unit[1] : unit[1] + 1].isalnum():
+        entry = grammar.units[unit[0]]
+        name, names, gender, end = entry["one"], entry["other"], entry["gender"], unit[1]
+    else:
+        noun = _NOUN.match(context.after)
+        if noun is None or whole is None:
+            return None
+        names, end = noun.group(1), noun.end()
+        if not grammar.is_noun(names):
+            return None
+        gender = grammar.gender(names)
+        name = names
+    if whole is None:
+        if (above, below) == (1, 2):
+            return Extended(f"{grammar.part(1, 2, gender)} {name}", end)
+        return Extended(f"{grammar.fraction(above, below)} {grammar.phrases['of']} {name}", end)
+    count = grammar.cardinal(whole, Agreement(gender, attributive=True))
+    part = grammar.part(above, below, gender)
+    return Extended(f"{count} {name if whole == 1 else names} {grammar.phrases['and']} {part}", end)
+
+
+def _law(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    if grammar.word_set("laws").isdisjoint(words_near(context.before, last=3)):
+        return None
+    year = grammar.cardinal(int(match["y"]))
+    return f"{grammar.cardinal(int(match['a']))} {grammar.characters.get('/', '')} {year}"
+
+
+def _numeral(match: re.Match[str], context: Context, grammar: Spanish) -> Roman | str | None:
+    form = match["form"]
+    if form.islower():
+        return None
+    value = value_of(form)
+    roman = grammar.tables.get("roman", {})
+    followed = _FOLLOWED.match(context.after)
+    if followed and followed["noun"] in grammar.word_set("ordinal_before"):
+        noun = followed["noun"]
+        if value >= 50 and len(form) == 1:
+            return None
+        feminine = grammar.gender(noun) == "f"
+        return grammar.ordinal(
+            value,
+            Agreement("f" if feminine else "m", attributive=True, plural=noun.endswith("s")),
+        )
+    before = context.word_before()
+    if before.lower() in grammar.word_set("ordinal") and value <= 30:
+        feminine = grammar.gender(before) == "f" or before.lower() == "mundial"
+        return grammar.ordinal(value, Agreement("f" if feminine else "m"))
+    series = _SERIES_BEFORE.search(context.before)
+    if series:
+        noun = series["noun"]
+        plain = noun.lower()
+        if plain in roman.get("century", ()) or f"{plain}." in roman.get("century", ()):
+            return Roman(value, "century")
+        if plain in roman.get("label", ()):
+            return Roman(value, "label")
+        if noun in roman.get("ruler", ()):
+            return Roman(value, "ruler")
+    return None
+
+
+def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
+    # The rules of this module are only ever tried with the Spanish grammar.
+    answer: Recognize = recognize  # type: ignore[assignment]
+    return Rule(name, kind, first, pattern, answer)
+
+
+def extend(rules: list[Rule], grammar: Spanish) -> None:
+    numeral = re.compile(rf"{NUMERAL.pattern}(?!\w)")
+    for rule, before in (
+        (_rule("date.card", "date", "d", _MONTH_YEAR, _month_year), "date.iso"),
+        (_rule("code.law", "code", "d", _LAW, _law), "date.iso"),
+        (_rule("time.point_es", "time", "d", _POINT_TIME, _point_time), "time.range"),
+        (_rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time), "time.range"),
+        (_rule("fraction.unit", "fraction", "dm", _FRACTION, _fraction), "date.short"),
+        (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
+    ):
+        insert(rules, rule, before=before)
+
+
+def triggers(grammar: Spanish) -> set[str]:
+    return set()
