@@ -106,6 +106,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score_ratio"),
         *_more_dates(grammar),
         (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date"),
+        *_point_clock(grammar),
         (Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th), "fraction"),
         (Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit), "math"),
         (Rule("label.said", "label", "d", _ROW, _said), "telephone"),
@@ -493,6 +494,25 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
 def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:
     """ "7.30 pm", as the British write it."""
     return Time(int(match["h"]), int(match["m"]), period="am" if match["p"] in "aA" else "pm")
+
+
+def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
+    """ "the 18.45 train", "at 9.30": where the region writes times with a point, on clear evidence."""
+    if "." not in grammar.language.get("clock", ()):
+        return []
+    pattern = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%]|[.,][0-9])")
+    services = "|".join(map(re.escape, grammar.language.get("services", ()))) or "(?!)"
+    behind = re.compile(rf" (?:{services})\b")
+    at = re.compile(r"(?i)\b(?:at|from|until|till|by|before|after|around|to) \Z")
+    ends = re.compile(r"[.,;:!?)]|\Z| (?:and|or|on|to|for|in|until|tomorrow|today|tonight|sharp)\b")
+
+    def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
+        clear = behind.match(context.after) or (
+            at.search(context.before) and ends.match(context.after)
+        )
+        return Time(int(match["h"]), int(match["m"])) if clear else None
+
+    return [(Rule("time.point_clock", "time", "d", pattern, recognize), "date")]
 
 
 def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction | None:

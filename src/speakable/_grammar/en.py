@@ -378,7 +378,8 @@ class English(Grammar):
                     days = f"{days} {self.phrases['range']} {self.phrases['the']} {last}"
                 words = f"{days} {self.phrases['of']} {month}"
             else:
-                words = f"{month} {day}"
+                the = f"{self.phrases['the']} " if self.language.get("month_the") else ""
+                words = f"{month} {the}{day}"
                 if last:
                     words = f"{words} {self.phrases['range']} {last}"
             if year:
