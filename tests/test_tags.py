@@ -136,6 +136,8 @@ CASES: dict[str, list[Event]] = {
     "<mstts:express-as style='sad'>": [opening("<mstts:express-as style='sad'>")],
     LONG_TAG: [opening(LONG_TAG)],
     LONG_TAG.replace("x", "xx", 1): [Text(LONG_TAG.replace("x", "xx", 1))],
+    "<b allowfullscreen>": [opening("<b allowfullscreen>")],
+    "<b allowfullscreenx>": [Text("<b allowfullscreenx>")],
     # Kept marks.
     "a<kept/>b": [Text("a"), Mark("<kept/>"), Text("b")],
     "<Kept x='1'>b</kept>": [Mark("<Kept x='1'>"), Text("b"), Mark("</kept>")],
