@@ -25,7 +25,7 @@ from speakable import _normalizer
 from speakable._normalizer import Carry, Edit, Piece
 from speakable._options import Options
 from speakable._reader import Sentence, Unit, border, part, rebuild
-from speakable._spoken import rewrite, verbatim
+from speakable._spoken import rewrite, verbatim, with_marks, without_marks
 
 #: Characters behind the room of a piece that decisions about it may look at: longer than every
 #: window of a rule together with the longest link.
@@ -84,10 +84,8 @@ def take_pieces(
                 last = _tags(units, start, first, limit)
             if end == start and last == first:
                 break
-        if end == size and whole and start < size:
-            # The text ends here; what is left are dropped tags.
-            ended = part(text, units[first:last], start, end, sentence.followed)
-            piece_source, piece = ended.source, rewrite(options, ended, carry)
+        if whole and end > start and (end == size or text[end:].isspace()):
+            piece_source, piece = _last_piece(options, sentence, start, first, end, last, carry)
             carry = None
         elif end > start:
             piece_source, piece, carry = _piece(
@@ -159,6 +157,8 @@ def _place(
     text = sentence.text
     if room == size and whole:
         return size
+    if text[start:room].isspace():
+        return room
     if room == start:
         # A unit that is longer than the buffer, and what stands behind it without a blank.
         blank = _BLANKS.search(text, start + 1, size)
@@ -172,7 +172,11 @@ def _place(
         window = _window(sentence, start, first, stop)
         final = whole and stop == size
         if length := _cut(options, *window, carry, reach - start, final):
-            return start + length
+            end = start + length
+            # Blanks stay together: those that do not fit are a piece of their own.
+            if end < size and text[end].isspace():
+                end = start + len(text[start:end].rstrip())
+            return end
         if stop == size:
             # All there is has been looked at.
             return start
@@ -229,19 +233,49 @@ def _piece(
         cut_off = part(text, units[first:last], start, end, True)
         return cut_off.source, verbatim(cut_off), None
     source = rebuild(text, units[first:last], start, end)
+    if text[start:end].isspace():
+        return source, Piece("", (Edit(0, len(source), "", "blank", "blank"),), None), carry
     stop = min(end + LOOK_AHEAD, size)
+    window, there = _window(sentence, start, first, stop)
     piece = _normalizer.rewrite(
         options.normalizer,
-        *_window(sentence, start, first, stop),
+        window,
+        without_marks(there) if options.keep_tags else there,
         carry=carry,
         first=options.first,
         upto=end - start,
     )
+    if options.keep_tags:
+        piece = with_marks(piece, units[first:last])
     behind = sum([len(unit.source) for unit in units[first:last] if unit.at == end])
     if behind:
         edit = Edit(len(source) - behind, len(source), "", "tag", "tag")
         return source, piece._replace(edits=(*piece.edits, edit)), piece.carry
     return source, piece, piece.carry
+
+
+def _last_piece(
+    options: Options,
+    sentence: Sentence,
+    start: int,
+    first: int,
+    end: int,
+    last: int,
+    carry: Carry | None,
+) -> tuple[str, Piece]:
+    """The piece that says the rest of a complete sentence: behind `end` are only blanks and tags.
+    What is said for them (the full stop of a heading) is said here."""
+    text, _, units, followed = sentence
+    rest = part(text, units[first:], start, len(text), followed)
+    piece = rewrite(options, rest, carry)
+    source = rebuild(text, units[first:last], start, end)
+    size = len(source)
+    edits = tuple(
+        edit._replace(start=min(edit.start, size), end=min(edit.end, size))
+        for edit in piece.edits
+        if edit.start < size or edit.spoken
+    )
+    return source, piece._replace(edits=edits)
 
 
 def verbatim_cut(text: str, limit: int, final: bool) -> int:

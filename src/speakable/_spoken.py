@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from speakable import _normalizer
 from speakable._normalizer import Carry, Edit, Piece
 from speakable._options import Options
-from speakable._reader import Sentence
+from speakable._reader import OBJECT, Sentence, Unit
 from speakable._types import Span
 
 
@@ -26,9 +26,40 @@ def rewrite(options: Options, sentence: Sentence, carry: Carry | None = None) ->
         return Piece("", edits, None)
     if options.normalizer is None:
         return verbatim(sentence)
-    return _normalizer.rewrite(
-        options.normalizer, text, units, carry=carry, followed=followed, first=options.first
+    if not options.keep_tags:
+        return _normalizer.rewrite(
+            options.normalizer, text, units, carry=carry, followed=followed, first=options.first
+        )
+    piece = _normalizer.rewrite(
+        options.normalizer,
+        text,
+        without_marks(units),
+        carry=carry,
+        followed=followed,
+        first=options.first,
     )
+    return with_marks(piece, units)
+
+
+def without_marks(units: Sequence[Unit]) -> Sequence[Unit]:
+    """The units, with U+FFFC for what a kept mark says: no rule may read its text."""
+    return [unit._replace(spoken=OBJECT) if unit.kind == "mark" else unit for unit in units]
+
+
+def with_marks(piece: Piece, units: Sequence[Unit]) -> Piece:
+    """The piece, with the kept marks for each U+FFFC, which nothing else says."""
+    if OBJECT not in piece.text:
+        return piece
+    marks = (unit.source for unit in units if unit.kind == "mark")
+    edits = []
+    for edit in piece.edits:
+        if OBJECT in edit.spoken:
+            spoken = "".join([next(marks) if c == OBJECT else c for c in edit.spoken])
+            edit = edit._replace(spoken=spoken)
+        edits.append(edit)
+    said = iter([unit.source for unit in units if unit.kind == "mark"])
+    text = "".join([next(said) if c == OBJECT else c for c in piece.text])
+    return piece._replace(text=text, edits=tuple(edits))
 
 
 def verbatim(sentence: Sentence) -> Piece:

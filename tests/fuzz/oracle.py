@@ -21,7 +21,7 @@ SPEAKABLE = regex.compile(
     r"""\u2010-\u2015\u3001\u3002\uff01\uff08\uff09\uff0c\uff1a\uff1b\uff1f\uff61]*"""
 )
 KINDS = frozenset({"first", "bundle", "schedule", "pressure", "idle", "flush", "close"})
-TAG = re.compile(r"(?is)<\s*spell.*?(?:</\s*spell[^>]*>|\Z)|<[^>]*>")
+TAG = re.compile(r"(?is)<\s*spell.*?(?:</\s*spell[^>]*>|\Z)|<[^<>]*>")
 BLANK_FREE = re.compile(r"\S+")
 
 #: Options that `normalize` and the stream share.
