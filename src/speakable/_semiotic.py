@@ -22,6 +22,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.\-][^\W\d_]+)*\.?")
 _WORD_OR_FIGURE = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*\.?")
 _LAST_WORD = re.compile(rf"({_WORD_OR_FIGURE.pattern})['’]?\Z")
 _FIRST_WORD = re.compile(r"[ \-\u2011]*([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+# An elided article or preposition is no part of its noun: l'étape, d'Henri, qu'en.
+_ELIDED = re.compile(r"(?:[cdjlmnstCDJLMNST]|[qQ]u)['’](?=\w\w)")
 _PHRASE = re.compile(r"[,;:!?()\[\]\"„“”«»]")
 _PHRASE_END = re.compile(r"[,;:!?()\[\]\"„“”«»]|\.(?=\s|$)")
 
@@ -52,7 +54,11 @@ class Context(NamedTuple):
         before = self.before.rstrip(" ")
         # Only the last run can hold it: a search over all of them costs more than the rule.
         match = _LAST_WORD.search(before, before.rfind(" ") + 1)
-        return match.group(1) if match else ""
+        if match is None:
+            return ""
+        word = match.group(1)
+        elided = _ELIDED.match(word)
+        return word[elided.end() :] if elided else word
 
     def word_after(self) -> str:
         """The word directly after the form (blanks or a hyphen between), or an empty string."""
