@@ -10,15 +10,19 @@ from typing import TYPE_CHECKING
 
 from .._classes._forms import number_pattern, parse_number, table_forms
 from .._classes.measure import units
+from .._classes.money import currencies
 from .._rules import Extended, Rule, insert
 from .._semiotic import (
     Agreement,
+    Code,
     Context,
     Date,
     Fraction,
+    Money,
     Number,
     Ordinal,
     Ratio,
+    Repeat,
     Telephone,
     Time,
     TimeRange,
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     Answer = Token | str | Extended | None
 
 _LETTER = r"[^\W\d_]"
+_FRACTION = r"(?:[½¼¾⅓⅔]|1/2|1/4|3/4|1/3|2/3)"
 _END = r"(?![\w]|[.,:/-][0-9])"
 
 
@@ -223,6 +228,17 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("time.letter_range", "time", "d", _LETTER_RANGE, hours), "time"
 
+    def half_hour(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        above, below = _parts(match["f"])
+        hours = grammar.hours(int(match["h"]))
+        if below == 2:
+            return f"{hours} {grammar.phrases['and']} {grammar.phrases['half']}e"
+        part = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+        return f"{hours} {grammar.phrases['and']} {part}"
+
+    half = re.compile(rf"(?P<h>[0-9]{{1,2}}) ?(?:[hH]|heures?) ?(?P<f>{_FRACTION})(?![\w/])")
+    yield _rule("time.half", "duration", "d", half, half_hour), "date"
+
     def per_day(match: re.Match[str], context: Context, grammar: French) -> Answer:
         unit = "h" if match["u"] in "hH" else "j"
         count = grammar._counted(Number(match["n"]), unit)
@@ -262,7 +278,16 @@ _IBAN = re.compile(
 _CARD = re.compile(r"[0-9]{4}(?:[ -][0-9]{4}){2,4}(?![\w]|[ -][0-9])")
 _PLATE = re.compile(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
 _HYPHEN = re.compile(
-    r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Z]?)(?![\w]|[-,.:/][0-9])"
+    r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Za-z]{0,2})(?![\w]|[-,.:/][0-9])"
+)
+# Segments of capitals and figures, at least one of each: FA-2024-001.
+_SEGMENTS = re.compile(
+    r"(?=[A-Z0-9-]{0,40}[A-Z])(?=[A-Z0-9-]{0,40}[0-9])"
+    r"[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,5}(?![\w-]|[.,][0-9])"
+)
+_REGISTER = re.compile(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
+_REGISTER_CUE = re.compile(
+    r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z"
 )
 _POSTCODE = re.compile(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
 _FOUR = re.compile(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
@@ -273,6 +298,7 @@ _ZEROS = re.compile(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?
 _ROW_CUE = re.compile(
     r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|composez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
+    r"|(?:mot de passe|pin|digicode|otp) ?:? ?\Z"
 )
 _ROW = re.compile(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
 _NOT_UNITS = re.compile(r" [^\W\d_]")
@@ -311,9 +337,28 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     def hyphen(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if context.before[-1:] == "-" or context.before[-1:].isalnum():
             return None
-        return f"{match['w']} {grammar.led(match['n'])} {match['s']}".rstrip()
+        # Days and hours before something: J-7.
+        minus = f"{grammar.phrases['minus']} " if match["w"] in ("J", "H", "D", "M") else ""
+        return f"{match['w']} {minus}{grammar.led(match['n'])} {match['s']}".rstrip()
 
     yield _rule("code.hyphen", "code", "l", _HYPHEN, hyphen), "abbreviation"
+
+    def segments(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:] == "-" or context.before[-1:].isalnum():
+            return None
+        pieces = re.split(r"[-/]", match.group())
+        if all(piece.isdigit() or piece.isalpha() for piece in pieces) and "/" in match.group():
+            return None
+        return " ".join(grammar.verbalize_code(Code(piece), context) or "" for piece in pieces)
+
+    yield _rule("code.segments", "code", "dl", _SEGMENTS, segments), "abbreviation"
+
+    def register(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _REGISTER_CUE.search(context.before):
+            return None
+        return ", ".join(grammar.led(group) for group in match.group().split(" "))
+
+    yield _rule("code.register", "code", "d", _REGISTER, register), "telephone"
 
     def postcode(match: re.Match[str], context: Context, grammar: French) -> Answer:
         digits = match["n"]
@@ -340,6 +385,8 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("telephone.zeros", "telephone", "d", _ZEROS, zeros), "telephone"
 
     def row(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if len(match["n"]) > 4 and re.search(r"[nN][°º] ?\Z", context.before):
+            return grammar.digits(match["n"])
         if not _ROW_CUE.search(context.before) or (
             _NOT_UNITS.match(context.after) and (grammar.noun_gender(context.after))
         ):
@@ -352,7 +399,6 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 # -- quantities ----------------------------------------------------------------------------------
 
 _HALVES = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
-_FRACTION = r"(?:[½¼¾⅓⅔]|1/2|1/4|3/4|1/3|2/3)"
 _MIXED = re.compile(rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION})(?= )")
 _PART = re.compile(r"(?P<f>[½¼¾⅓⅔]|1/2|[13]/4|[12]/3|[1-9]/[58])(?=[ -]?[^\W\d_])")
 _NOUN = re.compile(rf"[ -]?(?P<n>{_LETTER}{{2,40}}(?:-{_LETTER}+)*)(?!\w)")
@@ -477,6 +523,19 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("fraction.out_of", "fraction", "d", _MARK, mark), "percent"
 
+    def price_to(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        found = currencies(grammar).after.after(match["rest"])
+        if found is None:
+            return None
+        number = parse_number(match["n"], grammar.language)
+        return grammar.verbalize_money(Money(number, found[0]), context)
+
+    price = re.compile(
+        r"(?P<form>(?P<n>[0-9]{1,4}[,.][0-9]{2}))(?= (?:à|et|ou) [0-9]{1,4}(?:[,.][0-9]{2})?"
+        r"(?P<rest> ?[^\d\s,.;:]{1,12}))"
+    )
+    yield _rule("money.from", "money", "d", price, price_to), "money"
+
     number = number_pattern(grammar.language, "n")
     scale = re.compile(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
 
@@ -506,10 +565,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def label_range(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if context.word_before().lower().rstrip(".") not in grammar.labels:
             return None
-        if int(match["u"]) <= int(match["n"]):
-            return None
-        words = f"{grammar.name(int(match['n']))} {grammar.phrases['range']}"
-        return f"{words} {grammar.name(int(match['u']))}"
+        start, end = int(match["n"]), int(match["u"])
+        # A model's number is no range (777-300).
+        between = f" {grammar.phrases['range']} " if end > start else " "
+        return f"{grammar.name(start)}{between}{grammar.name(end)}"
 
     yield _rule("label.range", "range", "d", span, label_range), "label"
 
@@ -546,7 +605,7 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def acronym(match: re.Match[str], context: Context, grammar: French) -> Answer:
         letters = match.group().replace(".", "")
-        ends = match.group().endswith(".") and not context.after.strip(" \"'”’»)")
+        ends = match.group().endswith(".") and grammar.ends(None, context)
         return f"{letters}." if ends else letters
 
     yield _rule("acronym.dotted", "acronym", "l", _ACRONYM, acronym), "date"
@@ -573,6 +632,27 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         return f"{match['w'][:-1]}'"
 
     yield _rule("elision", "elision", "l", _ELISION, elide, frozenset("dDqQjJlLpP")), "electronic"
+
+    per = "|".join(map(re.escape, sorted(grammar.per_words, key=len, reverse=True))) or "(?!)"
+
+    def by(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not re.search(r"[^\W\d_]{2,}\.? ?\Z", context.before):
+            return None
+        return grammar.per(match["w"])
+
+    slash = re.compile(rf"/ ?(?P<w>{per})(?![\w/])")
+    yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/")), "electronic"
+
+    def times_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        upper = match["u"]
+        repeat = Repeat(Number(match["n"]), Number(upper) if upper else None)
+        return f"{grammar.verbalize_repeat(repeat, context)} {grammar.per(match['w'])}"
+
+    repeated = re.compile(
+        rf"(?P<n>[0-9]{{1,3}})(?: ?[-–] ?(?P<u>[0-9]{{1,3}}))? ?(?:[x×]|fois) ?/ ?(?P<w>{per})"
+        r"(?![\w/])"
+    )
+    yield _rule("repeat.per", "cardinal", "d", repeated, times_by), "date"
 
     def menu(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if re.search(r"[^\W\d_]{2,}[\"»”]? \Z", context.before) and re.match(

@@ -67,6 +67,7 @@ _CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _ADDRESS_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = re.compile(r"[=+×÷*/] *\Z")
 _TERM_BEFORE = re.compile(r"(?:\d|\b[^\W\d_]|[)²³%°]) ?\Z")
+_STARTER = re.compile(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
 _FIGURE_AFTER = re.compile(r" ?[-−]?[0-9]")
 _OPERATOR_AFTER = re.compile(r" *(?:=|[+×÷*] *[0-9])")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
@@ -105,8 +106,16 @@ class French(Grammar):
         #: Words that are never the noun behind a number.
         self.no_nouns = frozenset(nouns.get("none", ()))
         self._bounds: Mapping[str, str] = tables.get("bounds", {})
+        #: What is counted "per" behind a slash: jour, mois, personne.
+        self.per_words = frozenset(tables.get("per", {}).get("words", ()))
         self.plural_words = frozenset(nouns.get("plural_before", ()))
         self._aspirated = tuple(nouns.get("aspirated", ()))
+        self._starters = frozenset(
+            word.replace("’", "'")
+            for word in tables.get("boundaries", {}).get("starters", ())
+            if word[0].isupper()
+        )
+        self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
         self._longest_ending = max(map(len, self._endings), default=0)
         ordinals = tables.get("ordinals", {})
@@ -315,15 +324,18 @@ class French(Grammar):
 
     def verbalize(self, token: Token, context: Context) -> str | None:
         words = super().verbalize(token, context)
-        # The dot of an abbreviation that ends the sentence is the full stop as well.
-        if (
-            words
-            and context.form[-1] == "."
-            and words[-1] != "."
-            and not context.after.strip(" \"'”’»)")
-        ):
+        if words and context.form[-1] == "." and words[-1] != "." and self.ends(token, context):
             return f"{words}."
         return words
+
+    def ends(self, token: Token | None, context: Context) -> bool:
+        """Is the dot of the form the full stop of the sentence as well?"""
+        if not context.after.strip(" \"'”’»)"):
+            return True
+        if isinstance(token, Abbreviation) and self.abbreviations[token.key]["ends"] == "never":
+            return False
+        match = _STARTER.match(context.after)
+        return match is not None and match.group(1) in self._starters
 
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
@@ -487,9 +499,11 @@ class French(Grammar):
             words.append(f"{self.phrases['and']} {self.cardinal(token.second, FEMININE)}")
             words.append("secondes" if token.second > 1 else "seconde")
         words.append(part)
-        if token.zone:
-            words.append(self.zones.get(token.zone, token.zone))
-        return self.join(words)
+        spoken = self.join(words)
+        if not token.zone:
+            return spoken
+        zone = self.zones.get(token.zone, token.zone)
+        return f"{spoken}, {zone}" if zone[0].islower() else f"{spoken} {zone}"
 
     def verbalize_time_range(self, token: TimeRange, context: Context) -> str | None:
         start = self.verbalize_time(token.start, context)
@@ -501,11 +515,10 @@ class French(Grammar):
         if sizes != sorted(set(sizes)):
             return None  # "24 mois, 1 an": several durations
         parts = [self._counted(number, unit) for number, unit in token.parts]
-        if "," in context.form:
-            return ", ".join(parts)
+        between = ", " if "," in context.form else " "
         if re.search(r"\bet\b", context.form):
-            parts[-1] = f"{self.phrases['and']} {parts[-1]}"
-        return self.join(parts)
+            parts[-2:] = [f" {self.phrases['and']} ".join(parts[-2:])]
+        return between.join(parts)
 
     # -- measures ------------------------------------------------------------------------------
 
@@ -516,6 +529,9 @@ class French(Grammar):
     def unit_gender(self, unit: str) -> Agreement:
         return self.entry_agreement(self.units.get(unit.partition("/")[0], {}))
 
+    def _named(self, context: Context) -> bool:
+        return context.form[-1].isupper() and context.word_before().lower() in ("la", "une", "ma")
+
     def _labelled(self, context: Context) -> bool:
         return context.word_before().lower().rstrip(".") in self.labels
 
@@ -523,8 +539,9 @@ class French(Grammar):
         unit, number = token.unit, token.number
         if unit == '"' and context.before.count('"') % 2:
             return None  # it closes a quotation
-        if len(unit) == 1 and context.form[-2:-1].isdigit() and self._labelled(context):
-            return None  # "siège 12A"
+        glued = len(unit) == 1 and context.form[-2:-1].isdigit()
+        if glued and (self._labelled(context) or self._named(context)):
+            return None  # "siège 12A", "une 4L"
         if unit == "ch" and context.form.endswith(" CV"):
             return None  # résumés, or horse-powers that are said as letters
         entry = self.units.get(unit)
@@ -545,9 +562,9 @@ class French(Grammar):
         return f"{self.scaled_amount(number, token.scale, entry)}{below}"
 
     def per(self, unit: str) -> str:
-        entry = self.units.get(unit)
-        if entry is None:
-            entry = self.units.get(self._unit_keys.get(unit, ""))
+        entry = self.units.get(unit) or self.units.get(self._unit_keys.get(unit, ""))
+        if entry is None and unit.endswith("."):
+            return self.per(unit[:-1])
         if entry is None:
             return f"{self.phrases['per']} {unit}"
         if "per" in entry:
@@ -706,6 +723,16 @@ class French(Grammar):
         return super().verbalize_symbol(token, context)
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
+        # "type C", "Marie V." and "groupe X" are letters; chapters do not come by the hundred.
+        if token.context == "label" and token.value > 50:
+            return None
+        single = len(context.form) == 1
+        if single and context.form in "LCDM" and token.context != "century":
+            return None
+        if single and context.after[:1] == "." and context.after[1:].strip():
+            return None
+        if single and context.form == "X" and context.word_before().lower() in self._lettered:
+            return None
         if token.context == "century":
             return self.ordinal(token.value)
         if token.context == "ruler" and token.value == 1:
