@@ -910,12 +910,12 @@ class Spanish(Grammar):
         if "plural" in entry and re.match(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]", context.after):
             spoken = str(entry["plural"])
         if entry.get("adjective"):
-            spoken = self._agreeing(spoken, context)
+            spoken = f"{entry['adjective']}{self._adjective_ending(context)}"
         if context.sentence_start and not context.before.strip(" ¿¡\"«“('‘*_") and token.key[0].isupper():
             spoken = f"{spoken[0].upper()}{spoken[1:]}"
         return spoken
 
-    def _agreeing(self, adjective: str, context: Context) -> str:
+    def _adjective_ending(self, context: Context) -> str:
         """ "temperatura máx.": the adjective takes the gender of the noun beside it."""
         following = _NEXT.match(context.after)
         previous = context.word_before()
@@ -924,10 +924,10 @@ class Spanish(Grammar):
             previous = str(known.get("spoken", previous))
         for noun in (previous, following.group(1) if following else ""):
             if noun and noun.lower() not in self._stop and self.gender(noun) == "f":
-                return f"{adjective[:-1]}a"
+                return "a"
             if noun and noun.lower() not in self._stop and self.gender(noun) == "m":
                 break
-        return adjective
+        return "o"
 
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         if token.mark == "&" and _SOUND_I.match(context.after):
