@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
 from ._fold import OBJECT, Folded, compile_fold, fold
-from ._rules import Extended, Rule, Triggers, following
+from ._rules import DIGITS, Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
 if TYPE_CHECKING:
@@ -141,9 +141,15 @@ class Normalizer:
             )
         }
 
-        digit = [rule for rule in rules if "d" in rule.first]
         self._by_following = {
-            name: _attempts(rule for rule in digit if not rule.follow or name in rule.follow)
+            (digit, name): _attempts(
+                rule
+                for rule in rules
+                if "d" in rule.first
+                and (not rule.only or digit in rule.only)
+                and (not rule.follow or name in rule.follow)
+            )
+            for digit in DIGITS
             for name in ".,:/-nbsL%pe"
         }
 
@@ -302,7 +308,7 @@ class Normalizer:
         if not own_rules:
             own: tuple[Attempt, ...] = ()
         elif "0" <= character <= "9":
-            own = self._by_following[following(text, place, limit)]
+            own = self._by_following[character, following(text, place, limit)]
         else:
             own = self._rules_at(character)
         left = place - LEFT_WINDOW
@@ -335,7 +341,7 @@ class Normalizer:
                 and answer
                 and answer[-1] not in _TERMINAL
                 and limit == len(text)
-                and not any(map(str.isalnum, text[end:limit]))
+                and not any(c.isalnum() or c in "?!…" for c in text[end:limit])
             ):
                 # The dot of a unit or name that ends the sentence goes on ending it.
                 answer += "."
@@ -909,11 +915,17 @@ def cut(
                 best = match.end()
         if best:
             return best
-    run = _ANY_BLANK.search(text, 1)
-    if run is not None and run.end() <= limit:
+    if latest < min(limit, len(text)) or latest <= 0:
         return 0
-    if latest <= 0:
-        return 0
+    # No good place, and there will be none: a blank before whatever, unless it goes with a form.
+    for match in reversed(list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))):
+        position = match.end()
+        index = bisect_left(starts, position)
+        form = spans[index - 1] if index else None
+        if 0 < position <= latest and (
+            form is None or (form[1] <= match.start() and (form[2] or form[1] < match.start()))
+        ):
+            return position
     return _hard_cut(text, spans, latest, limit)
 
 

@@ -54,6 +54,10 @@ class Rule(NamedTuple):
     of `following`; empty for anything. It only spares attempts that would fail."""
 
 
+DIGITS = frozenset("0123456789")
+#: What a signed number may begin with.
+NUMERIC = DIGITS | frozenset("+-−±–")
+
 _RUN = re.compile(r"[0-9]+")
 
 

@@ -157,6 +157,7 @@ def rules(grammar: Grammar) -> list[Rule]:
             reverse=True,
         )
     )
+    initials = frozenset(name[0] for name in names.month_first)
     suffix = rf"(?P<suffix>{names.suffix or '(?!)'}|(?=x)(?!x))?"
     of = str(grammar.language.get("date_of", "")) or "(?!)"
     year = r"(?P<y>[12][0-9]{3}(?![\w]|[.,][0-9]))"
@@ -178,8 +179,8 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("date.year_first", "date", "d", YEAR_FIRST, _iso, follow="./"),
         Rule("date.short", "date", "d", SHORT, _short, follow="/"),
         Rule("date.day_first", "date", "d", day_first, _day_first, follow="Lbp-%s"),
-        Rule("date.month_first", "date", "l", month_first, _month_first),
-        Rule("date.month_year", "date", "l", month_year, _month_year),
+        Rule("date.month_first", "date", "l", month_first, _month_first, only=initials),
+        Rule("date.month_year", "date", "l", month_year, _month_year, only=initials),
     ]
 
 

@@ -119,6 +119,6 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("electronic.path", "electronic", "lm", PATH, _path),
         Rule("electronic.file", "electronic", "dlm", FILE, _file, follow="L.-%"),
         Rule("electronic.domain", "electronic", "dl", DOMAIN, _domain, follow="L.-"),
-        Rule("electronic.handle", "electronic", "m", HANDLE, _handle),
-        Rule("electronic.hashtag", "electronic", "m", HASHTAG, _hashtag),
+        Rule("electronic.handle", "electronic", "m", HANDLE, _handle, only=frozenset("@")),
+        Rule("electronic.hashtag", "electronic", "m", HASHTAG, _hashtag, only=frozenset("#")),
     ]

@@ -48,6 +48,13 @@ def rules(grammar: Grammar) -> list[Rule]:
     pattern = re.compile(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")
     return [
         Rule("math.superscript", "math", "dm", SUPERSCRIPT, _power),
-        Rule("math.caret", "math", "m", CARET, _power),
-        Rule("math.operator", "math", "lm", pattern, _operator),
+        Rule("math.caret", "math", "m", CARET, _power, only=frozenset("^")),
+        Rule(
+            "math.operator",
+            "math",
+            "lm",
+            pattern,
+            _operator,
+            only=frozenset(mark[0] for mark in marks),
+        ),
     ]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Extended, Rule
+from .._rules import NUMERIC, Extended, Rule
 from .._semiotic import Context, Dimensions, Duration, Measure, Number
 from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
 
@@ -154,5 +154,5 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("measure.dimensions", "measure", "d", dimensions, _dimensions, follow=".,nLbs%"),
         Rule("measure.feet", "measure", "d", feet, _feet, follow="%"),
         Rule("duration", "duration", "d", re.compile(number), _duration, follow=".,nLb"),
-        Rule("measure", "measure", "dm", quantity, _measure, follow=".,nLbs%-"),
+        Rule("measure", "measure", "dm", quantity, _measure, follow=".,nLbs%-", only=NUMERIC),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Extended, Rule
+from .._rules import NUMERIC, Extended, Rule
 from .._semiotic import Context, Money, Number
 from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
 
@@ -127,9 +127,16 @@ def rules(grammar: Grammar) -> list[Rule]:
     last = re.compile(rf"{SIGN}{number}(?: ?(?:[-–—]) ?{upper})?(?![0-9])")
     minor = re.compile(rf"{SIGN}{number}")
     return [
-        Rule("money.sign_first", "money", "lm", first, _sign_first),
-        Rule("money.sign_last", "money", "dm", last, _sign_last, follow=".,nLbs%-"),
-        Rule("money.minor", "money", "dm", minor, _minor, follow=".,nLbs%"),
+        Rule(
+            "money.sign_first",
+            "money",
+            "lm",
+            first,
+            _sign_first,
+            only=frozenset("+-−±–") | {sign[0] for sign in known.signs},
+        ),
+        Rule("money.sign_last", "money", "dm", last, _sign_last, follow=".,nLbs%-", only=NUMERIC),
+        Rule("money.minor", "money", "dm", minor, _minor, follow=".,nLbs%", only=NUMERIC),
     ]
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Rule
+from .._rules import DIGITS, NUMERIC, Rule
 from .._semiotic import (
     Cardinal,
     Context,
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-DIGITS = re.compile(r"[0-9]{1,128}")
+DIGIT_ROW = re.compile(r"[0-9]{1,128}")
 YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
 YEARS = re.compile(
     r"(?P<y>[12][0-9]{3}) ?[-–—/] ?(?P<t>[12][0-9]{3}|[0-9]{2})(?![\w]|[.,:/-][0-9])"
@@ -155,13 +155,13 @@ def rules(grammar: Grammar) -> list[Rule]:
     plain = re.compile(rf"{SIGN}{number}")
     return [
         Rule("ordinal", "ordinal", "d", ordinal, _ordinal, follow=".,nL%p"),
-        Rule("decade", "year", "dm", decade, _decade, follow="L%"),
+        Rule("decade", "year", "dm", decade, _decade, follow="L%", only=DIGITS | frozenset("'’")),
         Rule("year.era", "year", "d", era, _era, follow="b"),
         Rule("year.range", "range", "d", YEARS, _years, follow="-/s"),
         Rule("label", "label", "d", label, _label, follow="ebpns-%/"),
         Rule("year", "year", "d", YEAR, _year, follow="ebpns-%"),
         Rule("repeat", "cardinal", "d", repeat, _repeat, follow=".,nLbs%-"),
-        Rule("range", "range", "dm", span, _range, follow=".,ns-%"),
-        Rule("number", "cardinal", "dm", plain, _number),
-        Rule("digits", "cardinal", "d", DIGITS, _digits),
+        Rule("range", "range", "dm", span, _range, follow=".,ns-%", only=NUMERIC),
+        Rule("number", "cardinal", "dm", plain, _number, only=NUMERIC),
+        Rule("digits", "cardinal", "d", DIGIT_ROW, _digits),
     ]

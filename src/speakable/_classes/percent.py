@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Rule
+from .._rules import NUMERIC, Rule
 from .._semiotic import Context, Percent
 from ._forms import SIGN, number_pattern, parse_number
 
@@ -26,4 +26,4 @@ def rules(grammar: Grammar) -> list[Rule]:
     number = number_pattern(grammar.language, "n")
     upper = number_pattern(grammar.language, "u")
     pattern = re.compile(rf"{SIGN}{number}(?: ?%? ?[-–—] ?{upper})? ?(?P<mark>[%‰])")
-    return [Rule("percent", "percent", "dm", pattern, _percent, follow=".,n%s-")]
+    return [Rule("percent", "percent", "dm", pattern, _percent, follow=".,n%s-", only=NUMERIC)]

@@ -94,7 +94,7 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
 
 def rules(grammar: Grammar) -> list[Rule]:
     pattern = re.compile(rf"{NUMERAL.pattern}(?=(?:er|re|ère|e)?(?!\w))")
-    return [Rule("roman", "roman", "l", pattern, _roman)]
+    return [Rule("roman", "roman", "l", pattern, _roman, only=frozenset("IVXLCDMivx"))]
 
 
 def triggers(grammar: Grammar) -> set[str]:

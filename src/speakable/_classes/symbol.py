@@ -50,6 +50,6 @@ def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | s
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("symbol.glued", "symbol", "m", GLUED, _glued),
+        Rule("symbol.glued", "symbol", "m", GLUED, _glued, only=frozenset(":?!.")),
         Rule("symbol", "symbol", "m", ANY, _any),
     ]

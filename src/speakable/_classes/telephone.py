@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .._rules import Extended, Rule
+from .._rules import DIGITS, Extended, Rule
 from .._semiotic import Context, Telephone
 from ._forms import cues, words_near
 
@@ -109,8 +109,23 @@ def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> _Ans
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("telephone.international", "telephone", "dm", INTERNATIONAL, _international),
-        Rule("telephone.area", "telephone", "dm", AREA, _answer, follow=".-s%"),
+        Rule(
+            "telephone.international",
+            "telephone",
+            "dm",
+            INTERNATIONAL,
+            _international,
+            only=frozenset("+0"),
+        ),
+        Rule(
+            "telephone.area",
+            "telephone",
+            "dm",
+            AREA,
+            _answer,
+            follow=".-s%",
+            only=DIGITS | frozenset("("),
+        ),
         Rule("telephone.vanity", "telephone", "d", VANITY, _answer, follow="-"),
         Rule("telephone.north_american", "telephone", "d", NORTH_AMERICAN, _answer, follow=".-n"),
         Rule("telephone.groups", "telephone", "d", GROUPS, _groups, follow="n./-s"),
