@@ -187,6 +187,15 @@ class Agreements:
                 return gender
         return "f" if word.endswith("e") else ""
 
+    def is_known(self, noun: str) -> bool:
+        """Is `noun` (or its plural, or the last part of a compound) in the lexicon?"""
+        word = re.split(r"[-'’]", noun)[-1].lower()
+        for ending in ("", "en", "er", "e", "n", "s", "nen"):
+            stem = word.removesuffix(ending)
+            if any(stem[cut:] in self._nouns for cut in range(max(1, len(stem) - 3))):
+                return True
+        return word in ("menschen", "leute", "fans", "bürger", "personen")
+
     def is_adjective(self, word: str) -> bool:
         """Could the lower-case `word` be an inflected adjective?"""
         return (

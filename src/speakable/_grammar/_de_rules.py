@@ -10,26 +10,29 @@ as the words around say.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
-from .._classes._forms import number_pattern, parse_number
+from .._classes._forms import SIGN, number_pattern, parse_number
 from .._classes.date import calendar, full_year
+from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
 from .._rules import Extended, Rule, insert
 from .._semiotic import (
     Cardinal,
     Context,
     Date,
-    Digits,
     Duration,
-    Measure,
     Money,
     Number,
     Range,
+    Telephone,
     Time,
     TimeRange,
     Year,
 )
+
+from ._de_agreement import one
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -298,7 +301,7 @@ def _hanging(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
     return german.at_start(f"{_compound_number(german, match['n'])}-", context)
 
 
-_COMPOUND_SIGNS = {"%": "Prozent", "€": "Euro", "$": "Dollar", "°C": "Grad", "°": "Grad", "£": "Pfund", "&": "und"}
+_COMPOUND_SIGNS = {"%": "Prozent", "€": "Euro", "$": "Dollar", "°C": "Grad", "°": "Grad", "£": "Pfund", "&": "und", '"': "Zoll", "″": "Zoll", "”": "Zoll"}
 
 
 def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -383,7 +386,7 @@ def _street(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Hauptstr.", "Max-Müller-Str.", "Kunden-Nr.", "Telefonnr."."""
     stem, hyphen, tail = match["stem"], match["hyphen"], match["tail"]
     full = {"str": "straße", "nr": "nummer", "pl": "platz", "gasse": "gasse"}[tail.lower()]
-    if tail.lower() == "pl" and not stem.endswith(("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")):
+    if tail.lower() == "pl" and not stem.lower().endswith(("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")):
         return None
     if hyphen:
         if tail.lower() == "nr":
@@ -401,7 +404,7 @@ def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     after = context.after
     inside = context.form.endswith(".")
     following = re.match(r" ([^\W\d_]+\.?)", after)
-    if inside and following and following.group(1) in grammar.compiled["_de_roman_following"]:
+    if inside and following and following.group(1).rstrip(".") in grammar.compiled["_de_roman_following"]:
         return german.at_start(german.ordinal_here(value, context), context)
     if context.word_before() in german._rulers:
         if not inside and not re.match(rf"\.{_END}|[ ,)]|\Z|['’]", after):
@@ -450,14 +453,25 @@ def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Tim
     return None
 
 
+def _clock(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
+    """ "23:59 Uhr", "um 14:30": no score, whatever else the sentence is about."""
+    if int(match["h"]) > 24 or (
+        not match["w"]
+        and not re.search(r"(?i)\b(?:um|ab|gegen|vor|nach|bis|seit) (?:ca\. |circa |etwa |kurz nach |kurz vor )?\Z", context.before)
+    ):
+        return None
+    return Time(int(match["h"]), int(match["m"]), int(match["s"]) if match["s"] else None)
+
+
 def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """Hours and minutes of a duration: "1:45 h", "2:30 Std."."""
     german = _german(grammar)
     if re.search(r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before):
         return None
-    parts = [(Number(match["h"].lstrip("0") or "0"), "h")]
+    upper, lower = ("min", "s") if match["w"].startswith("Min") else ("h", "min")
+    parts = [(Number(match["h"].lstrip("0") or "0"), upper)]
     if match["m"].strip("0"):
-        parts.append((Number(match["m"].lstrip("0")), "min"))
+        parts.append((Number(match["m"].lstrip("0")), lower))
     return german.at_start(german.verbalize_duration(Duration(tuple(parts)), context) or "", context)
 
 
@@ -487,6 +501,37 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 def _gendered(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Kund:innen", "Mitarbeiter*innen": a short break is all that is heard."""
     return "" if context.before[-1:].isalpha() else None
+
+
+def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1/2 TL", "1 ½ l", "3/4 h": a fraction agrees with the unit behind it."""
+    german = _german(grammar)
+    unit = units(grammar).all.after(context.after, 0)
+    if unit is None:
+        return None
+    key, end = unit
+    if end < len(context.after) and (context.after[end].isalnum() or context.after[end] == "-"):
+        return None
+    vulgar, whole = match["f"], match["w"] or match["w2"]
+    above, below = (
+        unicodedata.normalize("NFKC", vulgar).split("\u2044") if vulgar else (match["a"], match["b"])
+    )
+    if int(above) >= int(below) or not 2 <= int(below) <= 100:
+        return None
+    entry = german.units[key]
+    phrase = german.phrase(context, german.unit_gender(key))
+    if (above, below) == ("1", "2"):
+        if whole:
+            words = f"{german._together(int(whole))}einhalb {german.unit_word(key, Number('2'), phrase)}"
+        else:
+            ending = (phrase if phrase.article else phrase._replace(article="indefinite")).ending
+            half = f"halb{ending} {entry['one']}"
+            words = half if phrase.article else f"{one(phrase)} {half}"
+    else:
+        head = f"{german._together(int(whole))} " if whole else ""
+        part = f"{german._together(int(above))} {german.denominator(int(below), True).lower()}"
+        words = f"{head}{part} {german.unit_word(key, Number('2' if whole else '1'), phrase)}"
+    return Extended(german.at_start(words, context), end)
 
 
 def _rows(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -528,22 +573,94 @@ def _adverb(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     return german.at_start(f"{german._together(number.value)}mal", context)
 
 
+def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> Range | None:
+    """ "Seiten 10–25": both ends are labels."""
+    start, end = Number(match["n"]), Number(match["u"])
+    return Range(start, end) if start.value < end.value else None
+
+
+def _division(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "12 : 4 = 3" divides, "3 : 2" is a result."""
+    if not re.search(r"[0-9)] \Z", context.before) or not re.match(r" [0-9(]", context.after):
+        return None
+    german = _german(grammar)
+    divides = "=" in context.after or re.search(r"(?i)\b(?:rechne|berechne|geteilt|aufgabe)", context.before)
+    return german.operators["÷"] if divides else german.phrases["score"]
+
+
+def _floor(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "im 3. OG", "2. OG links", "im EG"."""
+    if not re.search(r"(?:[0-9]\.|\b(?:[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Aa]us dem|[Dd]as|[Dd]em|\w+es|\w+en)|,) ?\Z", context.before):
+        return None
+    floors = grammar.tables.get("address", {}).get("floors", {})
+    return str(floors[match.group()]) if match.group() in floors else None
+
+
 def _durchwahl(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Durchwahl -23", "App. -12": the dash is no sign."""
-    if not re.search(r"(?:Durchwahl|DW|Apparat|App\.|Klappe|Nebenstelle)(?: ist(?: die)?)? ?:? ?\Z", context.before):
+    if not re.search(r"(?:Durchwahl|DW|Apparat|App\.|Klappe|Nebenstelle)(?: ist(?: die)?| lautet)? ?:? ?\Z", context.before):
         return None
     return grammar.digits(match["n"])
 
 
-def _bare_number(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal | Range | Digits | Year | None:
-    return None
+def _grouped(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal:
+    """ "1.000.000": groups of three are a number before they could be a version."""
+    return Cardinal(parse_number(match["n"], grammar.language, match["sign"] or ""))
+
+
+def _telephone(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    """ "069/2475-0": an area code, a number, an extension behind a hyphen."""
+    groups = tuple(re.findall(r"[0-9]+", match["n"]))
+    count = sum(map(len, groups))
+    if not 6 <= count <= 15 or (count < 8 and len(groups) > 2 and "/" in match.group() and "-" not in match.group()):
+        return None
+    return Telephone(groups)
+
+
+def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "die 112", "unter 115": a number everybody knows, with no noun behind it."""
+    if match["n"] not in grammar.tables.get("telephone", {}).get("emergency", ()):
+        return None
+    if not re.search(r"(?i)\b(?:die|der|unter|notruf|notrufnummer|hotline|nummer|über|wählen|wählt|wähle|rufen|mit) (?:sie )?(?:sofort |bitte )?(?:die |der )?\Z", context.before):
+        return None
+    return None if re.match(r" [A-ZÄÖÜ]| [a-zäöü]+(?:en|e|er) [A-ZÄÖÜ]", context.after) else grammar.digits(match["n"])
+
+
+def _postcode(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "12a, 80538 München", "D-10115 Berlin", "in 04109 Leipzig": figure by figure."""
+    german = _german(grammar)
+    digits = match["n"]
+    place = re.match(r" ([A-ZÄÖÜ][^\W\d_]+)", context.after)
+    if place is None:
+        return None
+    house = re.search(r"[0-9]+ ?[a-zA-Z]?(?:[/-][0-9]+)*, ?\Z|(?:\b|\W)(?:PLZ|Postleitzahl)[: ]+\Z|\b(?:D|A|CH)-\Z|(?:straße|str\.|platz|weg|gasse|allee)[^.]{0,8}, ?\Z", context.before)
+    if house is None:
+        if len(digits) == 4 or digits.endswith("000"):
+            return None
+        if german.agreements.is_known(place.group(1)):
+            return None
+        if digits[0] != "0" and not re.search(r"(?:\b(?:in|nach|aus|Standort|Ort|Adresse|Anschrift|bei)|,|:) \Z", context.before):
+            return None
+    words = grammar.digits(digits)
+    return words
+
+
+def _term(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "5x + 6", "3a²": a factor before a variable."""
+    left = re.search(r"[-+−*/=(·×<>≤≥] ?\Z", context.before)
+    right = re.match(r"[²³^]| ?[-+−=·×<>≤≥] ?[0-9a-z(]", context.after)
+    if not left and not right:
+        return None
+    german = _german(grammar)
+    return f"{german.number(parse_number(match['n'], grammar.language))} {match['letter']}"
 
 
 # -- the list ----------------------------------------------------------------------------------
 
 
 def triggers(german: German) -> set[str]:
-    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"}
+    floors = german.tables.get("address", {}).get("floors", {})
+    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", *floors}
 
 
 def extend(rules: list[Rule], german: German) -> None:
@@ -560,7 +677,6 @@ def extend(rules: list[Rule], german: German) -> None:
         )
     )
     number = number_pattern(language, "n")
-    upper = number_pattern(language, "u")
     final_dot = rf"(?:\.(?!{_END}))?"
 
     date_range = re.compile(
@@ -590,13 +706,16 @@ def extend(rules: list[Rule], german: German) -> None:
     hanging = re.compile(r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])")
     compound = re.compile(
         r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7}(?:,[0-9]{1,4})?|[1-9]/[0-9]{1,2})-"
-        r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}|km/h)(?:-[^\W\d_]{1,40}|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
+        r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}(?=-)|km/h)(?:-[^\W\d_]{1,40}|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
     )
     compound_blank = re.compile(
-        r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|km/h|°C|°|cm|km|kg|mm|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
+        r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|[\"″”]|km/h|°C|°|cm|km|kg|mm|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
     )
     score_compound = re.compile(r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)")
     dimension = re.compile(r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])")
+    fraction = re.compile(
+        r"(?:(?P<w>[0-9]{1,3})[ +]?)?(?P<f>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?:(?P<w2>[0-9]{1,3}) )?(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,3})(?![0-9/])"
+    )
     short_day = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
     weekdays = re.compile(
         rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
@@ -623,11 +742,17 @@ def extend(rules: list[Rule], german: German) -> None:
     point_times = re.compile(
         r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:](?P<m2>[0-5][0-9]))?(?: ?Uhr| ?h)(?!\w)"
     )
-    point_time = re.compile(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9])")
-    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9]) ?(?:h|Std\.?|Stunden)(?!\w)")
+    point_time = re.compile(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9]| ?Uhr| ?h\b)")
+    clock = re.compile(r"(?P<h>[0-2]?[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<w> ?Uhr(?![^\W_]))?(?![\w]|[:.,][0-9]| ?(?:h|Std|Min|AM|PM)\b| ?[-–—] ?[0-9])")
+    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9]) ?(?P<w>h|Std\.?|Stunden|Min\.?|Minuten)(?!\w)")
     pair = re.compile(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
     gendered = re.compile(r"[*:_](?=innen\b|in\b|r\b|n\b)")
     iban = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])")
+    telephone = re.compile(
+        r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
+    )
+    emergency = re.compile(r"(?P<n>[0-9]{3,6})(?![\w]|[.,:/–-][0-9])")
+    postcode = re.compile(r"(?P<n>[0-9]{4,5})(?= [A-ZÄÖÜ])")
     adverb = re.compile(rf"{number}[ -]?[Mm]al(?!\w)")
 
     def rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object, **more: object) -> Rule:
@@ -635,25 +760,31 @@ def extend(rules: list[Rule], german: German) -> None:
 
     front = [
         rule("code.rows", "code", "dl", iban, _rows),
+        rule("telephone.de", "telephone", "dm", telephone, _telephone),
+        rule("telephone.de_emergency", "telephone", "d", emergency, _emergency),
+        rule("address.postcode", "address", "d", postcode, _postcode),
         rule("date.de_range", "date", "d", date_range, _date_range),
         rule("ordinal.start", "ordinal", "d", ordered, _ordered_start),
         rule("date.de_named", "date", "d", date_named, _date_named),
         rule("date.de_month_year", "date", "d", month_year, _month_year),
+        rule("fraction.unit", "fraction", "dm", fraction, _fraction_of_unit),
         rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
         rule("compound.decade", "year", "d", decade, _decade),
         rule("compound.hanging", "cardinal", "d", hanging, _hanging),
+        rule("compound.adjective", "cardinal", "d", adjective, _adjective),
         rule("compound.unit", "measure", "d", compound_blank, _compound),
         rule("compound", "cardinal", "d", compound, _compound),
-        rule("compound.adjective", "cardinal", "d", adjective, _adjective),
         rule("compound.letter", "code", "d", dimension, _dimension),
         rule("cardinal.times", "cardinal", "d", adverb, _adverb),
         rule("telephone.extension", "telephone", "dm", re.compile(r"[-–](?P<n>[0-9]{1,5})(?![\w])"), _durchwahl),
         rule("money.even", "money", "dlm", even, _even_amount),
+        rule("time.de_clock", "time", "d", clock, _clock),
         rule("time.de_range", "time", "d", point_times, _point_times),
         rule("duration.colon", "duration", "d", span_hours, _span_hours),
         rule("time.de_point", "time", "d", point_time, _point_time),
         rule("weekdays", "date", "l", weekdays, _weekdays),
         rule("weekday", "date", "l", weekday, _weekday),
+        rule("address.floor", "address", "l", re.compile(r"[OUDEZ]G(?![\w-])"), _floor),
         rule("address.street", "address", "l", street, _street),
         rule("roman.ordinal", "roman", "l", ruler, _ruler),
     ]
@@ -664,12 +795,17 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal), before="score.cued")
     insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair), before="fraction.slash")
     insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight), before="label")
-    insert(rules, rule("year.de", "year", "d", year, _year), before="year")
+    insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")
     for index, other in enumerate(rules):
         if other.name == "year":
             del rules[index]
             break
+    label_range = re.compile(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
+    insert(rules, rule("range.label", "range", "d", label_range, _label_range), before="label")
+    insert(rules, rule("math.division", "math", "m", re.compile(":"), _division), before="symbol")
     insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs), before="symbol")
     insert(rules, rule("symbol.gender", "symbol", "m", gendered, _gendered), before="symbol")
     insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash), before="symbol")
-    del upper
+    signed = rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
+    insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped), before="code.version")
+    insert(rules, rule("math.term", "math", "d", re.compile(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"), _term), before="cardinal.times")

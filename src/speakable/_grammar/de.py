@@ -56,11 +56,13 @@ MAX_PLAIN_DIGITS = 7
 
 # A code or a name, not a noun with a number behind it: "A 9", "LH 401", "BGB 433", "Typ X 1".
 _CODE_BEFORE = re.compile(r"(?:^|[^\w])(?:[A-ZÄÖÜ]{1,4}|[A-ZÄÖÜ][a-z]?-?[A-ZÄÖÜ]{1,3})[ -]?$")
-_LETTERS = re.compile(r"[^\W\d_]")
+# What may stand before the first word of a sentence.
+_OPENING = re.compile(r"[\s\"„“”»«›‹'‚’(\[{*•–—\-¿¡]*")
 _PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _MIXED_PIECES = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = re.compile(r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$")
+_DAY_CUE = re.compile(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
 # Words that name somebody who "became second".
 _SUBJECT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -240,9 +242,8 @@ class German(Grammar):
         if (
             context.sentence_start
             and words[:1].islower()
-            and not context.form[:1].isalpha()
-            and _LETTERS.search(context.before) is None
-            and not re.search(r"[\d\ufffc]", context.before)
+            and not context.form[:1].islower()
+            and _OPENING.fullmatch(context.before) is not None
         ):
             return words[0].upper() + words[1:]
         return words
@@ -269,6 +270,9 @@ class German(Grammar):
 
     def per(self, unit: str) -> str:
         key = unit if unit in self.units else self._unit_keys.get(unit, "")
+        if not key and unit.endswith("."):
+            bare = unit[:-1]
+            key = bare if bare in self.units else self._unit_keys.get(bare, "")
         if key:
             return super().per(key)
         entry = self.abbreviations.get(unit) or self.abbreviations.get(f"{unit}.")
@@ -356,7 +360,7 @@ class German(Grammar):
             gender: Gender = phrase.gender or "m"
             phrase = phrase._replace(gender=gender)
         words = self.ordinal_stem(value) + phrase.ending
-        if not phrase.noun and phrase.governed:
+        if not phrase.noun and phrase.governed and not _DAY_CUE.search(context.before):
             words = words[0].upper() + words[1:]
         return words
 
@@ -407,6 +411,8 @@ class German(Grammar):
         """ "drei Viertel", "ein halber Liter", "eineinhalb Stunden"."""
         above, below, whole = token.numerator, token.denominator, token.whole
         if below == 2 and above == 1:
+            if whole is None and re.match(r" (?:der|des|aller|dieser|davon|meiner|ihrer|unserer)\b", context.after):
+                return "die Hälfte"
             if whole is not None:
                 return f"{self._together(whole)}einhalb" if whole else self._half(context)
             return self._half(context)
@@ -633,13 +639,11 @@ class German(Grammar):
         return self.join(words)
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
-        words = super().verbalize_telephone(token, context)
-        if words is None:
-            return None
-        return f"{words}, {self.phrases['extension']} null" if token.extension == "-0" else words
-
-    def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
-        return super().verbalize_electronic(token, context)
+        groups = token.groups
+        if token.plus and len(groups) > 2 and groups[1] == "0":
+            # The zero of "+49 (0)89" is not dialled.
+            token = token._replace(groups=(groups[0], *groups[2:]))
+        return super().verbalize_telephone(token, context)
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         start, end = token.start, token.end
