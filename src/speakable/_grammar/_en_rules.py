@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from .._classes.date import full_year
 from .._classes.roman import NUMERAL, value_of
-from .._rules import Rule
+from .._rules import DIGITS, Rule
 from .._semiotic import (
     Context,
     Date,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .base import Grammar
     from .en import English
 
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # A full stop that ends the sentence as well stays where it is: only one with words behind it goes.
 _DOT = r"(?:\.(?=\W*\w))?"
 _NAME = r"(?:[A-Z0-9][\w'’-]*\.?|of|the|de|la)"
@@ -91,33 +92,62 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         *_address(grammar),
         *_calendar(grammar),
         *_durations(grammar),
-        (Rule("date.card", "date", "d", _CARD, _card), "date"),
-        (Rule("time.military", "time", "d", _MILITARY, _military), "time"),
-        (Rule("number.point", "decimal", "m", _POINT, _point), "money"),
-        (Rule("money.range_scaled", "money", "m", _SALARY, _salary), "money"),
-        (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure), "fraction"),
+        (Rule("date.card", "date", "d", _CARD, _card, follow="/"), "date"),
+        (Rule("time.military", "time", "d", _MILITARY, _military, follow="Lb"), "time"),
+        (Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")), "money"),
+        (
+            Rule("money.range_scaled", "money", "m", _SALARY, _salary, only=frozenset("$£€")),
+            "money",
+        ),
+        (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure, follow="/"), "fraction"),
         *_fraction_unit(grammar),
-        (Rule("year.english", "year", "d", _YEAR, _year), "year"),
-        (Rule("label.hash", "label", "m", _HASH, _hash), "electronic"),
-        (Rule("symbol.sections", "symbol", "m", _SECTIONS, _sections), "electronic"),
-        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number), "date"),
-        (Rule("code.iban", "code", "l", _IBAN, _iban), "date"),
-        (Rule("label.groups", "label", "d", _GROUPS, _label_groups), "telephone"),
-        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score_ratio"),
+        (Rule("year.english", "year", "d", _YEAR, _year, follow="nbspe%-"), "year"),
+        (Rule("label.hash", "label", "m", _HASH, _hash, only=frozenset("#")), "electronic"),
+        (
+            Rule("symbol.sections", "symbol", "m", _SECTIONS, _sections, only=frozenset("§")),
+            "electronic",
+        ),
+        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number, follow="n-"), "date"),
+        (Rule("code.iban", "code", "l", _IBAN, _iban, only=_CAPITALS), "date"),
+        (Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"), "telephone"),
+        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score_ratio"),
         *_more_dates(grammar),
-        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date"),
+        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time, follow="."), "date"),
         *_point_clock(grammar),
-        (Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th), "fraction"),
-        (Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit), "math"),
-        (Rule("label.said", "label", "d", _ROW, _said), "telephone"),
-        (Rule("label.behind", "label", "d", _BEHIND, _behind), "measure"),
-        (Rule("number.scaled", "cardinal", "d", _SCALED, _scaled), "measure"),
-        (Rule("symbol.stars", "symbol", "m", _STARS, _stars), "electronic"),
-        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed), "date"),
-        (Rule("code.hyphened", "code", "dl", _HYPHENED, _hyphened), "date"),
-        (Rule("label.designator", "label", "d", _DESIGNATED, _designator), "label"),
-        (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year), "decade"),
-        (Rule("roman.generation", "roman", "l", _GENERATION, _generation), "ordinal"),
+        (
+            Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th, follow="/"),
+            "fraction",
+        ),
+        (Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit, only=frozenset("/")), "math"),
+        (Rule("label.said", "label", "d", _ROW, _said, follow="nbspe%"), "telephone"),
+        (Rule("label.behind", "label", "d", _BEHIND, _behind, follow="b"), "measure"),
+        (Rule("number.scaled", "cardinal", "d", _SCALED, _scaled, follow=".L"), "measure"),
+        (
+            Rule("symbol.stars", "symbol", "m", _STARS, _stars, only=frozenset("★☆⭐🌟")),
+            "electronic",
+        ),
+        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed, follow=":"), "date"),
+        (
+            Rule(
+                "code.hyphened",
+                "code",
+                "dl",
+                _HYPHENED,
+                _hyphened,
+                only=_CAPITALS | DIGITS,
+                follow="L-",
+            ),
+            "date",
+        ),
+        (
+            Rule("label.designator", "label", "d", _DESIGNATED, _designator, follow="nbspe%"),
+            "label",
+        ),
+        (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only=frozenset("'’")), "decade"),
+        (
+            Rule("roman.generation", "roman", "l", _GENERATION, _generation, only=frozenset("IVX")),
+            "ordinal",
+        ),
     ]
 
 
@@ -282,15 +312,15 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     )
     state_pattern = re.compile(rf"(?P<k>{'|'.join(states) or '(?!)'})(?!\w)")
     made = [
-        Rule("address.house", "address", "d", house, house_number),
-        Rule("address.house_named", "address", "d", named, house_number),
-        Rule("address.street", "address", "l", street_pattern, street),
+        Rule("address.house", "address", "d", house, house_number, follow="Lbn-p"),
+        Rule("address.house_named", "address", "d", named, house_number, follow="Lb"),
+        Rule("address.street", "address", "l", street_pattern, street, only=_CAPITALS),
         Rule("address.direction", "address", "l", direction_pattern, direction, frozenset("NSEW")),
-        Rule("address.state", "address", "l", state_pattern, state),
-        Rule("address.zip", "address", "d", _ZIP, zip_code),
-        Rule("address.postcode", "address", "l", _UK_POSTCODE, postcode),
-        Rule("address.postcode_ca", "address", "l", _CANADA_POSTCODE, spelled),
-        Rule("address.road", "address", "l", _ROAD, road),
+        Rule("address.state", "address", "l", state_pattern, state, only=_CAPITALS),
+        Rule("address.zip", "address", "d", _ZIP, zip_code, follow="bspe-"),
+        Rule("address.postcode", "address", "l", _UK_POSTCODE, postcode, only=_CAPITALS),
+        Rule("address.postcode_ca", "address", "l", _CANADA_POSTCODE, spelled, only=_CAPITALS),
+        Rule("address.road", "address", "l", _ROAD, road, only=frozenset("IUSCNMABER")),
     ]
     return [(rule, "date") for rule in made]
 
@@ -367,9 +397,9 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         return None
 
     return [
-        (Rule("date.series", "date", "l", joined, series), "date"),
-        (Rule("date.series_end", "date", "l", joined_end, series), "date"),
-        (Rule("date.short_name", "date", "l", single, short), "abbreviation"),
+        (Rule("date.series", "date", "l", joined, series, only=_CAPITALS), "date"),
+        (Rule("date.series_end", "date", "l", joined_end, series, only=_CAPITALS), "date"),
+        (Rule("date.short_name", "date", "l", single, short, only=_CAPITALS), "abbreviation"),
     ]
 
 
@@ -423,7 +453,7 @@ def _durations(grammar: English) -> list[tuple[Rule, str]]:
         parts = [(Number(match[name]), unit) for name, unit in units.items() if match[name]]
         return Duration(tuple(parts)) if len(parts) > 1 else None
 
-    return [(Rule("duration.letters", "duration", "d", pattern, recognize), "time")]
+    return [(Rule("duration.letters", "duration", "d", pattern, recognize, follow="Lb"), "time")]
 
 
 def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal | Money | None:
@@ -484,10 +514,10 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         return Date(number, month, numeric=True)
 
     return [
-        (Rule("date.hyphens", "date", "dl", hyphens, hyphened), "date"),
-        (Rule("date.listed", "date", "d", listed, first), "date"),
-        (Rule("date.listed_after", "date", "d", day, further), "measure"),
-        (Rule("date.leftover", "date", "d", slash, leftover), "cardinal"),
+        (Rule("date.hyphens", "date", "dl", hyphens, hyphened, follow="-"), "date"),
+        (Rule("date.listed", "date", "d", listed, first, follow="b"), "date"),
+        (Rule("date.listed_after", "date", "d", day, further, follow="nbspe"), "measure"),
+        (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "cardinal"),
     ]
 
 
@@ -497,7 +527,7 @@ def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Tim
 
 
 def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
-    """ "the 18.45 train", "at 9.30": where the region writes times with a point, on clear evidence."""
+    """ "the 18.45 train", "at 9.30": where the region writes times so, on clear evidence."""
     if "." not in grammar.language.get("clock", ()):
         return []
     pattern = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%]|[.,][0-9])")
@@ -512,7 +542,7 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
         )
         return Time(int(match["h"]), int(match["m"])) if clear else None
 
-    return [(Rule("time.point_clock", "time", "d", pattern, recognize), "date")]
+    return [(Rule("time.point_clock", "time", "d", pattern, recognize, follow="."), "date")]
 
 
 def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction | None:
@@ -575,7 +605,9 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
         stop = "." if match["u"].endswith(".") and not re.search(r"\w", context.after) else ""
         return f"{words} {entry['other' if plural else 'one']}{stop}"
 
-    return [(Rule("fraction.unit", "fraction", "dm", pattern, recognize), "fraction")]
+    return [
+        (Rule("fraction.unit", "fraction", "dm", pattern, recognize, follow="n/%-"), "fraction")
+    ]
 
 
 def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
