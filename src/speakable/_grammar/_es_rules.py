@@ -18,7 +18,7 @@ from .._classes.date import full_year
 from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
 from .._rules import Extended, Recognize, Rule, insert
-from .._semiotic import Agreement, Context, Date, Number, Roman, Time
+from .._semiotic import Agreement, Context, Date, Decimal, Number, Roman, Time
 
 if TYPE_CHECKING:
     from .es import Spanish
@@ -33,6 +33,12 @@ _FRACTION = re.compile(
     r"|(?:(?P<w2>[0-9]{1,3})(?: y | ))?(?P<n>[1-9][0-9]?)[/⁄](?P<d>[1-9][0-9]?)(?![\w/]|[.,][0-9])"
 )
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
+_SHORT_DATE = re.compile(r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])")
+_DAY_BEFORE = re.compile(
+    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[:,]? ?\(?\Z",
+    re.IGNORECASE,
+)
+_APOSTROPHE = re.compile(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
 _LAW = re.compile(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9])")
 _SERIES_BEFORE = re.compile(
     r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| y el| al| ?[-–]) ?(?:el )?\Z"
@@ -55,6 +61,20 @@ def _month_year(match: re.Match[str], context: Context, grammar: Spanish) -> Dat
     if known.isdisjoint(words_near(context.before, last=6)):
         return None
     return Date(month=int(match["m"]), year=full_year(match["y"]), numeric=True)
+
+
+def _short_date(match: re.Match[str], context: Context, grammar: Spanish) -> Date | None:
+    """Day and month: behind a word for a day, or written with a zero, as no fraction is."""
+    day, month = match["d"], match["m"]
+    zero = day[0] == "0" or month[0] == "0"
+    if not zero and not _DAY_BEFORE.search(context.before):
+        return None
+    return Date(int(day), int(month), numeric=True)
+
+
+def _apostrophe(match: re.Match[str], context: Context, grammar: Spanish) -> Decimal:
+    """ "3'5", the decimal mark of handwriting."""
+    return Decimal(Number(match["a"], match["b"]))
 
 
 def _fraction(match: re.Match[str], context: Context, grammar: Spanish) -> Extended | None:
@@ -80,7 +100,7 @@ def _fraction(match: re.Match[str], context: Context, grammar: Spanish) -> Exten
         if not grammar.is_noun(names):
             return None
         gender = grammar.gender(names)
-        name = names
+        name = grammar.singular(names)
     if whole is None:
         if (above, below) == (1, 2):
             return Extended(f"{grammar.part(1, 2, gender)} {name}", end)
@@ -141,8 +161,10 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
     for rule, before in (
         (_rule("date.card", "date", "d", _MONTH_YEAR, _month_year), "date.iso"),
         (_rule("code.law", "code", "d", _LAW, _law), "date.iso"),
-        (_rule("time.point_es", "time", "d", _POINT_TIME, _point_time), "time.range"),
+        (_rule("time.point_es", "time", "d", _POINT_TIME, _point_time), "telephone.international"),
         (_rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time), "time.range"),
+        (_rule("date.short_es", "date", "d", _SHORT_DATE, _short_date), "date.short"),
+        (_rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe), "measure"),
         (_rule("fraction.unit", "fraction", "dm", _FRACTION, _fraction), "date.short"),
         (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
     ):

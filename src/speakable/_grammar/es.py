@@ -73,6 +73,7 @@ _SOUND_I = re.compile(r"[ \"«“'‘(*_]*(?:[iíIÍ]|[hH][iíIÍ])(?![aáeéoó
 _SOUND_O = re.compile(r"[ \"«“'‘(*_]*(?:[oóOÓ]|[hH][oóOÓ])")
 _CELSIUS_AND_OTHER = re.compile(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = re.compile(r"\. +[^\W\d_]")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 
 
@@ -99,10 +100,7 @@ class Spanish(Grammar):
         self._short = [_apocope(words) for words in self._bare]
         self._feminine = [_feminine(words) for words in self._bare]
         #: Feminine before "mil": the hundreds agree, "un" does not ("doscientas treinta y un mil").
-        self._feminine_thousands = [
-            _feminine(words) if value % 10 != 1 or value % 100 == 11 else _apocope(_feminine(words))
-            for value, words in enumerate(self._bare)
-        ]
+        self._feminine_thousands = [_feminine(words) for words in self._short]
         self._genders = _lexicon(tables.get("nouns", {}))
         endings = tables.get("endings", {})
         self._endings = {end: gender for gender in ("m", "f") for end in endings.get(gender, ())}
@@ -313,6 +311,11 @@ class Spanish(Grammar):
                     return gender
         return ""
 
+    def singular(self, noun: str) -> str:
+        """A noun in the singular, as far as its ending tells."""
+        candidates = _singulars(noun)
+        return next((word for word in candidates if word in self._genders), candidates[0])
+
     def agreement(self, context: Context) -> Agreement:
         return self.counted(context, 2)
 
@@ -500,10 +503,14 @@ class Spanish(Grammar):
         return f"{self.number(token.number, mark=mark)} {name}"
 
     def _between(self, context: Context) -> str:
-        """ "entre 5 y 10", but "de 5 a 10"."""
+        """ "entre 5 y 10", "del 5 al 10", "de 5 a 10"."""
         last = _LAST_WORD.search(context.before)
-        if last and last.group(1).lower() == "entre":
-            return self.phrases["between"]
+        if last:
+            opener = last.group(1).lower()
+            if opener == "entre":
+                return self.phrases["between"]
+            if opener == "del":
+                return self.phrases["range_article"]
         return self.phrases["range"]
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
@@ -597,6 +604,8 @@ class Spanish(Grammar):
     def per(self, unit: str) -> str:
         """What a price is counted by, as written behind the slash: "al mes", "el kilo"."""
         key = self.unit_keys.get(unit) or self.unit_keys.get(unit.lower())
+        if key is None and unit.endswith("."):  # the sentence's own full stop
+            return f"{self.per(unit[:-1])}."
         entry = self.units.get(key or unit)
         if entry is not None:
             return str(entry.get("per") or f"{self.phrases['per']} {entry['one']}")
@@ -622,6 +631,10 @@ class Spanish(Grammar):
         entry = self.units.get(unit, {})
         if entry.get("ambiguous") and self._is_letter(unit, context):
             return None
+        if unit == "'" and token.number.is_integer and token.upper is None:
+            last_word = _LAST_WORD.search(context.before)
+            if last_word and last_word.group(1).lower() in {"el", "del", "al"}:
+                return f"{entry['one']} {self.number(token.number)}"  # football: "en el 45'"
         if unit == "°":
             words = [word.lower() for word in _LAST_WORDS.findall(context.before)[-1:]]
             if token.upper is None and not token.number.sign and (
@@ -731,6 +744,8 @@ class Spanish(Grammar):
         if token.second is not None or self._is_elapsed(token, context):
             return self._elapsed(token)
         minute = token.minute
+        if minute is None and not token.period:
+            return None  # "20 h": a measure, said the same, and it may go on ("2 h 30 min")
         if token.period:
             words = self._clock(token.hour, minute)
             words = f"{words} {self._part(token)}"
@@ -840,6 +855,8 @@ class Spanish(Grammar):
         pieces = _CODE_PIECES.findall(token.text)
         numbers = [piece for piece in pieces if piece.isdecimal()]
         if token.kind == "version":
+            if _GROUPED.fullmatch(token.text):
+                return None  # 2.000.000
             words = [
                 (self.digits(piece) if piece[0] == "0" and len(piece) > 1 else self.address_number(piece))
                 if piece.isdecimal()
