@@ -155,6 +155,7 @@ _SMALL_ROMAN: Final = tuple(
     for tens in ("", "x", "xx")
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 )
+_UNIT_LETTERS: Final = "ghlmst"
 #: Evidence that lets a number begin the next sentence.
 _PLAIN: Final = ("word", "strong", "numeral")
 #: Words without a vowel are taken for abbreviations up to this length.
@@ -207,12 +208,13 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         listed.update(dict.fromkeys(rules.get(kind, ()), kind))
     for written, entry in tables.get("abbreviations", {}).items():
         listed[written] = entry.get("ends", "may")
+    letter_titles = rules.get("letter_titles", ())
     kinds: dict[str, str] = {}
     for written, kind in listed.items():
-        if not written.endswith(".") or (
-            len(written) == 2 and kind != "never" and written.isupper()
-        ):
-            continue  # capital letters are initials
+        if not written.endswith("."):
+            continue
+        if len(written) == 2 and written.isupper() and written[0] not in letter_titles:
+            continue  # an initial
         plain = " ".join(written.split())
         for form in (plain, plain.replace(" ", "")):
             kinds[form[:-1]] = kind
@@ -585,6 +587,12 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
                 return kinds[joined], word
     if _MARKER.fullmatch(word) and _begins(window, raw):
         return "marker", word
+    if len(word) == 1 and word.isupper() and len(words) > 1 and word not in kinds:
+        labels = evidence.labels
+        if words[-2].lower() in labels:
+            return "word", word  # "option B", "vitamin C"
+        if len(words) > 2 and word in "IVX" and words[-3].lower() in labels:
+            return "word", word  # "King Charles I"
     kind = kinds.get(word)
     if kind is None and len(word) > 1 and word.isupper():
         kind = kinds.get(word.capitalize())  # "JAN. 5"
@@ -593,7 +601,9 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if before in "°º":
             return "word", word
         # A unit: "5 m", "20 min".
-        unit = kind != "never" if kind else word in evidence.units or not _VOWEL.search(word)
+        unit = word in evidence.units or not _VOWEL.search(word)
+        if kind:
+            unit = kind != "never" or word in _UNIT_LETTERS
         if unit and before.isdigit() and word.islower():
             return "number", word
     if kind is not None:
@@ -606,14 +616,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
             return "initial", word
         return "numeral", word
-    if len(word) == 1 and word.isalpha():
-        labels = evidence.labels
-        if len(words) > 1 and words[-2].lower() in labels:
-            return "word", word  # "option B", "vitamin C"
-        if len(words) > 2 and word in "IVX" and words[-3].lower() in labels:
-            return "word", word  # "King Charles I"
-        return "initial", word
-    if _INITIALS.fullmatch(word):
+    if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
         return "initial", word
     if evidence.ordinals and _ROMAN.fullmatch(word):
         return "initial", word
@@ -723,6 +726,12 @@ def _starter(evidence: Evidence, left: str, text: str, at: int) -> int:
     after = text[end]
     if after in ("'", "’") and word + "'" in evidence.starters:
         return True
+    if after == "." and left == "may" and len(word) == 1:
+        # "J.O. T. Pogačar", but "U. S. A. in": an initial before a name.
+        ahead = text[end + 1 : end + 4]
+        if ahead[:1].isspace() and ahead[1:2].isupper() and ahead[2:].islower():
+            return True
+        return _WAIT if len(ahead) < 3 and end + 1 + len(ahead) == len(text) else False
     if word not in evidence.starters or after == "\ufffc":
         return False
     if after == "." and len(word) < 3:
@@ -747,7 +756,7 @@ def _lower(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
             return False
         if left == "word":
             # Where people seldom write so, a short word may be an abbreviation nobody listed.
-            return evidence.lower or len(word) > 3
+            return evidence.lower or len(word) > 3 or not word.isalnum()
         if left == "numeral":
             return len(word) > 3
         if left == "strong" and evidence.lower:
