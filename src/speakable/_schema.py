@@ -259,6 +259,9 @@ _CURRENCY = Record(
         "symbols": _WORDS,
         "minor_symbols": _WORDS,
         "words": _WORDS,  # written out after a number
+        "plain_one": _TEXT,  # said shorter ("francs") where one of these forms is written
+        "plain_other": _TEXT,
+        "plain_forms": _WORDS,
     },
     required=("other",),
 )

@@ -105,7 +105,10 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
         if len(match["y"]) == 2 and not _EXPIRY.search(context.before[-30:]):
             return None
         year = int(match["y"]) + (2000 if len(match["y"]) == 2 else 0)
-        return Date(month=int(match["m"]), year=year, numeric=True)
+        words = f"{grammar.months[str(int(match['m']))]['name']} {grammar.year(year)}"
+        if context.word_before().lower() in ("au", "du", "le", "jusqu'au"):
+            return f"{grammar.phrases['month_of']} {words}"
+        return words
 
     yield _rule("date.month_year_numeric", "date", "d", _MONTH_YEAR, month_year), "date"
 
@@ -407,10 +410,18 @@ _MARK_CUE = re.compile(
     r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
     r"|diapo|question|niveau|satisfaction|acuité|étoiles?|sur|progression)\w*\W+(?:\w+\W+){0,3}\Z"
 )
+_PART_CUE = re.compile(
+    r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z"
+)
 _DETERMINERS = frozenset(("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"))
 _COUNTED = re.compile(r" (?:de |des |du |d['’])")
 _MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
 _PLURAL = re.compile(r"[sx]\Z")
+
+
+def _noun_end(after: str) -> int:
+    match = _NOUN.match(after)
+    return match.end() if match else -1
 
 
 def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str | None:
@@ -421,7 +432,9 @@ def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str |
     slash = "/" in context.form
     counted = _COUNTED.match(context.after) is not None
     if whole is None and slash:
-        if _MARK_CUE.search(context.before[-40:]) and not counted:
+        if _PART_CUE.search(context.before) or (
+            _MARK_CUE.search(context.before[-40:]) and not counted
+        ):
             return _out_of(grammar, str(above), below)
         if below > 4 and not counted and above > 1:
             return _out_of(grammar, str(above), below)
@@ -496,7 +509,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             if context.word_before().lower() in _DETERMINERS:
                 return Extended(half, end)
             return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
-        if not gender:
+        if not grammar.known(noun) and end == _noun_end(context.after):
             return None
         words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
         return Extended(f"{words} {grammar.of(noun)}{noun}", end)
@@ -590,7 +603,10 @@ _ELISION = re.compile(
     r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
     rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]))"
 )
-_NOT_ELIDED = re.compile(r"[^ ]+ 1 (?:à|sur|et|ou|contre|pour|point|en|est)\b|[^ ]+ 1(?:er|re|ère)")
+_NOT_ELIDED = re.compile(
+    r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
+    r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"
+)
 _MENU = re.compile(r"(?P<form>[>→]) ")
 
 

@@ -68,6 +68,8 @@ _ADDRESS_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = re.compile(r"[=+×÷*/] *\Z")
 _TERM_BEFORE = re.compile(r"(?:\d|\b[^\W\d_]|[)²³%°]) ?\Z")
 _STARTER = re.compile(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_PRICE_AFTER = re.compile(r" ?[€$£]")
 _FIGURE_AFTER = re.compile(r" ?[-−]?[0-9]")
 _OPERATOR_AFTER = re.compile(r" *(?:=|[+×÷*] *[0-9])")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
@@ -107,7 +109,7 @@ class French(Grammar):
         self.no_nouns = frozenset(nouns.get("none", ()))
         self._bounds: Mapping[str, str] = tables.get("bounds", {})
         #: What is counted "per" behind a slash: jour, mois, personne.
-        self.per_words = frozenset(tables.get("per", {}).get("words", ()))
+        self.per_words = frozenset(self.language.get("per_words", ()))
         self.plural_words = frozenset(nouns.get("plural_before", ()))
         self._aspirated = tuple(nouns.get("aspirated", ()))
         self._starters = frozenset(
@@ -295,6 +297,11 @@ class French(Grammar):
                 return self.gender(word)
         return ""
 
+    def known(self, noun: str) -> bool:
+        """Does the lexicon have it, in the singular or the plural?"""
+        word = noun.lower()
+        return word in self._genders or (word[-1] in "sx" and word[:-1] in self._genders)
+
     def counts(self, after: str) -> bool:
         """Does a noun of the lexicon in the plural follow, which the number counts?"""
         match = _NEXT_WORD.match(after)
@@ -379,13 +386,10 @@ class French(Grammar):
     # -- money ---------------------------------------------------------------------------------
 
     def _currency(self, token: Money) -> Mapping[str, Any]:
-        """Entry of the currency; a name that was written out keeps to itself ("12 francs")."""
+        """Entry of the currency; "12 francs" are no "francs suisses"."""
         entry = self.currencies[token.currency]
-        written = token.written.lower()
-        if written.isalpha() and len(written) > 3:
-            plain = str(entry["other"]).split(" ")[0]
-            if written.rstrip("s") == plain.rstrip("s"):
-                return {**entry, "one": plain.rstrip("s"), "other": plain}
+        if token.written in entry.get("plain_forms", ()):
+            return {**entry, "one": entry["plain_one"], "other": entry["plain_other"]}
         return entry
 
     def scaled_amount(self, number: Number, scale: str, entry: Mapping[str, Any]) -> str:
@@ -585,7 +589,9 @@ class French(Grammar):
         words = []
         by = self.phrases["by"]
         if not any(token.units) and (
-            _OPERATOR_AFTER.match(context.after) or _OPERATOR_BEFORE.search(context.before)
+            _OPERATOR_AFTER.match(context.after)
+            or _PRICE_AFTER.match(context.after)
+            or _OPERATOR_BEFORE.search(context.before)
         ):
             by = self.operators["×"]
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
@@ -659,6 +665,8 @@ class French(Grammar):
     def verbalize_code(self, token: Code, context: Context) -> str | None:
         text = token.text
         if token.kind == "version":
+            if _GROUPED.fullmatch(text):
+                return None  # 1.250.000
             number = text.lstrip("vV. ")
             words = self.join(
                 self.led(piece) if piece.isdigit() else self.characters.get(piece, piece)
