@@ -69,6 +69,11 @@ _BEHIND = re.compile(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\
 _SCALED = re.compile(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
 _STARS = re.compile(r"[★☆⭐🌟]{2,10}")
 _ELAPSED = re.compile(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
+_PLURAL = re.compile(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
+_BY = re.compile(r"x(?= [0-9])")
+_OUT_OF = re.compile(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
+_BEHIND_HYPHEN = re.compile(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
+_TWO_NAMES = re.compile(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
 _SECTIONS = re.compile(r"§ ?§")
 _CARD_NUMBER = re.compile(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
@@ -112,6 +117,11 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"), "telephone"),
         (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score_ratio"),
         *_more_dates(grammar),
+        (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date"),
+        (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date"),
+        (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date"),
+        (Rule("label.hyphen", "label", "d", _BEHIND_HYPHEN, _behind_hyphen), "year"),
+        (Rule("label.two", "label", "d", _TWO_NAMES, _two_names, follow="-"), "range"),
         (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time, follow="."), "date"),
         *_point_clock(grammar),
         (
@@ -483,6 +493,11 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         r"(?:and|or|to|through|until) \Z"
     )
     day = re.compile(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
+    dash = re.compile(
+        rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+        r"|[0-9]{1,4}(?:st|nd|rd|th)\b)"
+    )
+    dashed = re.compile(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
     slash = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
 
     def hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
@@ -501,6 +516,23 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
             return None
         return grammar.ordinal(int(match["d"]))
 
+    day_name = r"(?:st|nd|rd|th)?"
+    span = re.compile(
+        rf"(?P<m>{names})\.? (?P<d>[0-9]{{1,2}}){day_name} ?[-–—] ?"
+        rf"(?P<m2>{names})\.? (?P<d2>[0-9]{{1,2}}){day_name}(?![\w:/]|[.,][0-9])"
+        r"(?:,? (?P<y>[12][0-9]{3})\b)?"
+    )
+
+    def spanned(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        start = Date(int(match["d"]), forms[match["m"]])
+        year = int(match["y"]) if match["y"] else None
+        end = Date(int(match["d2"]), forms[match["m2"]], year)
+        said = [grammar.verbalize(date, context) for date in (start, end)]
+        return f" {grammar.phrases['range']} ".join(words for words in said if words)
+
+    def between(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+        return grammar.phrases["range"] if dashed.search(context.before) else None
+
     def leftover(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
         """No fraction, no score: a month and a day ("the 12/31 deadline")."""
         if re.match(r" ?[=+×÷<>]| [-*] ", context.after):
@@ -515,6 +547,8 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
 
     return [
         (Rule("date.hyphens", "date", "dl", hyphens, hyphened, follow="-"), "date"),
+        (Rule("date.dash", "range", "m", dash, between, only=frozenset("-–— ")), "date"),
+        (Rule("date.span", "date", "l", span, spanned, only=_CAPITALS), "date"),
         (Rule("date.listed", "date", "d", listed, first, follow="b"), "date"),
         (Rule("date.listed_after", "date", "d", day, further, follow="nbspe"), "measure"),
         (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "cardinal"),
@@ -672,6 +706,8 @@ def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | N
     letter = match["s"]
     if context.word_before().lower().rstrip(".") in grammar.label_nouns:  # type: ignore[attr-defined]
         return None
+    if match.group() in grammar.language.get("lettered_names", ()):
+        return None
     if letter in "kKB" and "." not in match["n"]:
         counted = re.match(r" (?:[a-z]+ )?[a-z]{2,}s\b", context.after)
         if not counted and not context.form.endswith("+"):
@@ -699,6 +735,45 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     if low[0] == "0":
         tail = f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(low))}"
     return f"{grammar.cardinal(int(match['m']))} {tail}"
+
+
+def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "two 20s and three 5s": bills, not seconds."""
+    if not re.search(
+        r"(?i)\b(?:two|three|four|five|six|several|few|some|of|all|in|double|triple|rolled) \Z",
+        context.before,
+    ) or (re.search(r"(?i)\b(?:in|of|all) \Z", context.before) and len(match["n"]) > 1):
+        return None
+    words = grammar.cardinal(int(match["n"]))
+    if words.endswith("y"):
+        return f"{words[:-1]}ies"
+    return f"{words}es" if words.endswith("x") else f"{words}s"
+
+
+def _by(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "8 1/2 x 11": an x between figures that no other rule has taken."""
+    return grammar.phrases["by"] if re.search(r"[0-9¼½¾″\"'′] \Z", context.before) else None
+
+
+def _out_of(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "4.5/5" is a rating."""
+    whole, _, fraction = match["n"].partition(".")
+    upper = grammar.cardinal(int(match["d"]))
+    return f"{grammar.number(Number(whole, fraction))} {grammar.phrases['out_of']} {upper}"
+
+
+def _behind_hyphen(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
+    """ "Blink-182", "Boeing-747": a name and its number."""
+    found = re.search(r"\b([A-Z][a-z]+)-\Z", context.before)
+    return Label(match["n"], found.group(1)) if found else None
+
+
+def _two_names(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "a 747-400": an aircraft and its series."""
+    if match["a"][0] + match["a"][2] != "77":
+        return None
+    pairs = grammar.pairs  # type: ignore[attr-defined]
+    return f"{pairs(match['a'])} {pairs(match['b'])}"
 
 
 def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

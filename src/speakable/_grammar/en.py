@@ -252,7 +252,7 @@ class English(Grammar):
             scored = self._out_of(token, context)
             if scored:
                 return scored
-        match = _WORD_AFTER.match(context.after)
+        match = _WORD_AFTER.match(context.after.removeprefix("-"))
         noun = match.group(1).lower() if match and context.after[:1] in " -" else ""
         return self.fraction(token.whole, above, below, noun, context)
 
@@ -536,7 +536,7 @@ class English(Grammar):
         if unit == "in":
             return (
                 re.match(
-                    r"(?: ?[x×]|-|[.,;:!?)]|$| (?:wide|long|tall|high|deep|thick|by"
+                    r"(?: ?[x×]|-(?![0-9])|[.,;:!?)]|$| (?:wide|long|tall|high|deep|thick|by"
                     r"|of (?:rain|snow)|in diameter|screen|display|monitor|tv|TV|pipe|laptop"
                     r"|tablet)\b)",
                     after,
