@@ -341,7 +341,7 @@ class Normalizer:
                 and answer
                 and answer[-1] not in _TERMINAL
                 and limit == len(text)
-                and not any(c.isalnum() or c in "?!…" for c in text[end:limit])
+                and not any(c.isalnum() or c in "?!…:;," for c in text[end:limit])
             ):
                 # The dot of a unit or name that ends the sentence goes on ending it.
                 answer += "."
@@ -738,11 +738,8 @@ def rewrite(
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
     changes = _trim([change for change in changes if change.start < end], whole, base, end)
     spoken = _apply(whole[:end], changes, base)
-    kept = Folded(
-        folded.text[: end - base],
-        tuple(c for c in folded.changes if c.end <= upto),
-        folded.starts,
-    )
+    inside = tuple(c for c in folded.changes if c.end <= upto)
+    kept = Folded(folded.text[: end - base], inside, folded.starts[: len(inside)])
     here = [unit for unit in units if unit.at < upto]
     kept_from = max(0, end - _CARRIED)
     return Piece(
@@ -891,6 +888,11 @@ def cut(
     starts = [span[0] for span in spans]
     latest = min(limit, horizon)
 
+    def stands(position: int) -> bool:
+        """Nothing is left out there: what is left out may take its blank along."""
+        at = _folded_offset(folded, position)
+        return folded.text[at : at + 1] == text[position]
+
     def allowed(position: int) -> bool:
         if (
             position <= 0
@@ -901,31 +903,41 @@ def cut(
         index = bisect_left(starts, position)
         if index and spans[index - 1][1] > position:
             return False
-        if index and spans[index - 1][1] == position and text[position - 1] == " ":
-            return False  # the form took the blank behind it along: "de 1 €" is "d'un euro"
         if index < len(starts) and starts[index] == position:
             return spans[index][2][:1].isalnum()
         character = text[position]
-        return character.isalpha() or character == OBJECT
+        if index and spans[index - 1][1] == position and text[position - 1] == " ":
+            return False  # the form took the blank behind it along: "de 1 €" is "d'un euro"
+        return (character.isalpha() or character == OBJECT) and stands(position)
 
     for pattern in (_CLAUSE, _ANY_BLANK):
-        best = 0
-        for match in pattern.finditer(text, 0, min(len(text), latest + 1)):
+        for match in reversed(list(pattern.finditer(text, 0, min(len(text), latest + 1)))):
             if allowed(match.end()):
-                best = match.end()
-        if best:
-            return best
+                return match.end()
     if latest < min(limit, len(text)) or latest <= 0:
         return 0
-    # No good place, and there will be none: a blank before whatever, unless it goes with a form.
-    for match in reversed(list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))):
+    # No good place, and there will be none: a blank before whatever, unless it goes with a form or
+    # is left out together with what stands around it.
+    silent = {start: end for start, end, spoken in spans if not spoken}
+    silent |= {change.start: change.end for change in folded.changes if not change.text}
+    blanks = list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))
+    folds = [change.start for change in folded.changes]
+    for match in reversed(blanks):
         position = match.end()
+        index = bisect_left(folds, position)
+        if index and folded.changes[index - 1].end > position:
+            continue
         index = bisect_left(starts, position)
-        form = spans[index - 1] if index else None
-        if 0 < position <= latest and (
-            form is None or (form[1] <= match.start() and (form[2] or form[1] < match.start()))
-        ):
+        form = spans[index - 1] if index else (0, -1, "")
+        if position > latest or form[1] > match.start() or (form[1:] == (match.start(), "")):
+            continue
+        behind = position
+        while behind < len(text) and (behind in silent or text[behind].isspace()):
+            behind = max(behind + 1, silent.get(behind, 0))
+        if behind == position or (behind < len(text) and text[behind] not in _CLOSING):
             return position
+    if blanks and blanks[0].end() <= latest:
+        return 0
     return _hard_cut(text, spans, latest, limit)
 
 

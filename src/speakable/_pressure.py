@@ -25,7 +25,7 @@ from speakable import _normalizer
 from speakable._normalizer import Carry, Edit, Piece
 from speakable._options import Options
 from speakable._reader import Sentence, Unit, border, part, rebuild
-from speakable._spoken import rewrite, verbatim, with_marks, without_marks
+from speakable._spoken import replay, rewrite, verbatim, with_marks, without_marks
 
 #: Characters behind the room of a piece that decisions about it may look at: longer than every
 #: window of a rule together with the longest link.
@@ -84,13 +84,19 @@ def take_pieces(
                 last = _tags(units, start, first, limit)
             if end == start and last == first:
                 break
-        if whole and end > start and (end == size or text[end:].isspace()):
-            piece_source, piece = _last_piece(options, sentence, start, first, end, last, carry)
-            carry = None
-        elif end > start:
-            piece_source, piece, carry = _piece(
+        if end > start:
+            piece_source, piece, following = _piece(
                 options, sentence, start, first, end, last, carry, size
             )
+            if whole and (left - len(piece_source) <= limit or text[end:].isspace()):
+                rest = part(text, units[last:], end, size, sentence.followed)
+                silent = rewrite(options, rest, following)
+                if not silent.text:
+                    # Nothing is said for the rest: so this piece is the last.
+                    piece = _last_piece(options, sentence, start, first, piece_source, carry, piece)
+                    pieces += (piece_source, piece), (rest.source, silent)
+                    return pieces, Rest(size, len(units), len(source), None)
+            carry = following
         else:
             piece_source = "".join([unit.source for unit in units[first:last]])
             piece = Piece("", (Edit(0, len(piece_source), "", "tag", "tag"),), None)
@@ -176,7 +182,8 @@ def _place(
             # Blanks stay together: those that do not fit are a piece of their own.
             if end < size and text[end].isspace():
                 end = start + len(text[start:end].rstrip())
-            return end
+            # The last words of a sentence may not go before their end is known.
+            return end if whole or any(map(str.isalnum, text[end:size])) else start
         if stop == size:
             # All there is has been looked at.
             return start
@@ -259,23 +266,22 @@ def _last_piece(
     sentence: Sentence,
     start: int,
     first: int,
-    end: int,
-    last: int,
+    source: str,
     carry: Carry | None,
-) -> tuple[str, Piece]:
-    """The piece that says the rest of a complete sentence: behind `end` are only blanks and tags.
-    What is said for them (the full stop of a heading) is said here."""
+    piece: Piece,
+) -> Piece:
+    """`piece`, with this source, and what is said for the end of the sentence (the full stop of a
+    heading): all that is left of the sentence, as behind the piece nothing is said."""
     text, _, units, followed = sentence
-    rest = part(text, units[first:], start, len(text), followed)
-    piece = rewrite(options, rest, carry)
-    source = rebuild(text, units[first:last], start, end)
+    all_left = rewrite(options, part(text, units[first:], start, len(text), followed), carry)
     size = len(source)
     edits = tuple(
         edit._replace(start=min(edit.start, size), end=min(edit.end, size))
-        for edit in piece.edits
+        for edit in all_left.edits
         if edit.start < size or edit.spoken
     )
-    return source, piece._replace(edits=edits)
+    same = replay(source, edits) == all_left.text
+    return Piece(all_left.text, edits, None) if same else piece
 
 
 def verbatim_cut(text: str, limit: int, final: bool) -> int:

@@ -138,6 +138,17 @@ def _part_words(edits: list[Edit], before: str, at: int) -> None:
     edits.append(Edit(at, at, " ", "blank", "sentence"))
 
 
+def replay(source: str, edits: Iterable[Edit]) -> str:
+    """What the edits make of `source`."""
+    parts: list[str] = []
+    position = 0
+    for edit in edits:
+        parts += source[position : edit.start], edit.spoken
+        position = edit.end
+    parts.append(source[position:])
+    return "".join(parts)
+
+
 def spans(length: int, edits: Sequence[Edit]) -> tuple[Span, ...]:
     """The spans of a chunk with `length` characters of source."""
     found: list[Span] = []
