@@ -101,6 +101,8 @@ CASES: dict[str, list[Event]] = {
     "a </sp": [Text("a "), closing("</sp")],
     "a <spe": [Text("a <spe")],
     "a <b": [Text("a <b")],
+    "a <br": [Text("a "), closing("<br")],
+    "a <b c ": [Text("a <b c ")],
     "a <b href=": [Text("a "), closing("<b href=")],
     "a </": [Text("a </")],
     "a <": [Text("a <")],
@@ -295,6 +297,7 @@ def short() -> TagParser:
         ("<spell> 2 456", [spell("<spell> 2", " 2"), Text(" 456")]),
         ("<spell>      x", [closing("<spell>     "), Text(" x")]),
         ("<spell>12\n456 a b", [spell("<spell>12", "12"), Text("\n456 a b")]),
+        ("<spell>12345</spell ", [spell("<spell>12345</spell ", "12345")]),
         ("<spell>12 45</s", [spell("<spell>12 45</s", "12 45")]),
         ("<spell>12 45<x", [spell("<spell>12", "12"), Text(" 45<x")]),
         ("<spell>123<b>", [spell("<spell>123", "123"), opening("<b>")]),
@@ -369,12 +372,12 @@ def test_a_string_is_not_a_set_of_names() -> None:
 
 def test_keep_wins() -> None:
     def factory() -> TagParser:
-        return TagParser(keep_tags={"Spell", "think", "made-up"}, drop_elements=["think", "b"])
+        return TagParser(keep_tags={"Spell", "think", "xy"}, drop_elements=["think", "b"])
 
-    text = "<spell>A</spell><think>b</think><made-up><b>c</b>"
+    text = "<spell>A</spell><think>b</think>< xy><b>c</b>"
     assert parse([text], factory) == [
         Mark("<spell>"), Text("A"), Mark("</spell>"), Mark("<think>"), Text("b"), Mark("</think>"),
-        Mark("<made-up>"), closing("<b>c</b>"),
+        Mark("< xy>"), closing("<b>c</b>"),
     ]  # fmt: skip
 
 
