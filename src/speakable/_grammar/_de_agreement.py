@@ -180,11 +180,11 @@ class Agreements:
             return "f"
         if word.endswith(_STRONG_NEUTER):
             return "n"
-        if len(word) > 5 and word[-3:] in self._nouns:
-            return self._nouns[word[-3:]]
         for ending, gender in self._endings:
             if word.endswith(ending) and len(word) > len(ending) + 1:
                 return gender
+        if len(word) > 5 and word[-3:] in self._nouns:
+            return self._nouns[word[-3:]]
         return "f" if word.endswith("e") else ""
 
     def is_known(self, noun: str) -> bool:

@@ -378,7 +378,7 @@ def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
 
 def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """One short weekday before a date or a time."""
-    found = calendar(grammar).weekdays.at(match["day"])
+    found = calendar(grammar).weekdays.at(match["day"] or match["day2"])
     return None if found is None else str(grammar.weekdays[str(found[0])]["name"])
 
 
@@ -406,6 +406,13 @@ def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     following = re.match(r" ([^\W\d_]+\.?)", after)
     if inside and following and following.group(1).rstrip(".") in grammar.compiled["_de_roman_following"]:
         return german.at_start(german.ordinal_here(value, context), context)
+    if re.search(r"[^\W\d_]{3,}\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before) and re.fullmatch(
+        r"[IVX]+", match["numeral"]
+    ):
+        # "Kapitel IX und X"
+        noun = re.search(r"([^\W\d_]+)\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before)
+        if noun and noun.group(1).lower() in german.compiled["_de_roman_label"]:
+            return german.cardinal(value) + (match["form"][-1] if match["form"].endswith(".") else "")
     if context.word_before() in german._rulers:
         if not inside and not re.match(rf"\.{_END}|[ ,)]|\Z|['’]", after):
             return None
@@ -466,12 +473,14 @@ def _clock(match: re.Match[str], context: Context, grammar: Grammar) -> Time | N
 def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """Hours and minutes of a duration: "1:45 h", "2:30 Std."."""
     german = _german(grammar)
-    if re.search(r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before):
+    if not match["s"] and re.search(r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before):
         return None
     upper, lower = ("min", "s") if match["w"].startswith("Min") else ("h", "min")
     parts = [(Number(match["h"].lstrip("0") or "0"), upper)]
     if match["m"].strip("0"):
         parts.append((Number(match["m"].lstrip("0")), lower))
+    if match["s"] and upper == "h" and match["s"].strip("0"):
+        parts.append((Number(match["s"].lstrip("0")), "s"))
     return german.at_start(german.verbalize_duration(Duration(tuple(parts)), context) or "", context)
 
 
@@ -499,8 +508,8 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 
 def _gendered(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
-    """ "Kund:innen", "Mitarbeiter*innen": a short break is all that is heard."""
-    return "" if context.before[-1:].isalpha() else None
+    """ "Kund:innen", "Mitarbeiter*innen": the mark itself is not heard."""
+    return match["word"] + match["tail"]
 
 
 def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -534,6 +543,11 @@ def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) 
     return Extended(german.at_start(words, context), end)
 
 
+def _long(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """A row of figures too long for a telephone number: parcels, contracts."""
+    return grammar.digits(match.group())
+
+
 def _rows(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """IBAN and card numbers: group by group, figure by figure."""
     words = []
@@ -544,6 +558,18 @@ def _rows(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         ]
         words.append(" ".join(pieces))
     return ", ".join(words)
+
+
+def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "978-3-16-148410-0": an ISBN or another number in many groups."""
+    return ", ".join(grammar.digits(group) for group in match.group().split("-"))
+
+
+def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Nr. 4711-0815": a reference in two groups."""
+    if not _german(grammar)._is_label(context):
+        return None
+    return ", ".join(grammar.digits(group) for group in match.group().split("-"))
 
 
 def _paragraphs(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -573,6 +599,22 @@ def _adverb(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     return german.at_start(f"{german._together(number.value)}mal", context)
 
 
+def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1 Mio. Menschen", "2–3 Mrd.", "500 Tsd."."""
+    german = _german(grammar)
+    found = units(grammar).scales.after(context.after, 0)
+    if found is None or context.after[found[1] - 1] != "." and not re.match(r" ?(?:Mio|Mrd|Tsd)\b", context.after):
+        return None
+    key, end = found
+    number = parse_number(match["n"], grammar.language, match["sign"] or "")
+    if match["u"]:
+        upper = german.scaled(parse_number(match["u"], grammar.language), key)
+        words = f"{german.lower_end(number)} {german.phrases['range']} {upper}"
+    else:
+        words = german.scaled(number, key)
+    return Extended(german.at_start(words, context), end)
+
+
 def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> Range | None:
     """ "Seiten 10–25": both ends are labels."""
     start, end = Number(match["n"]), Number(match["u"])
@@ -594,6 +636,28 @@ def _floor(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         return None
     floors = grammar.tables.get("address", {}).get("floors", {})
     return str(floors[match.group()]) if match.group() in floors else None
+
+
+def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Der Code ist 839201", "Kundennummer: 10023", "Ticket #4523": a name, figure by figure."""
+    german = _german(grammar)
+    before = re.search(
+        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der|das|jetzt|nun|also|folgende|wie folgt))?:?|:| (?:mit der )?(?:Nummer|Nr\.)| mit der)? #?\Z",
+        context.before,
+    )
+    if before is None or before.group(1).lower().rstrip(".") not in german._digit_labels:
+        return None
+    return grammar.digits(match["n"])
+
+
+def _room(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "B2.14": rooms and outline numbers with a letter."""
+    german = _german(grammar)
+    words = [match["letter"]]
+    for index, part in enumerate(match["n"].split(".")):
+        words += [german.phrases["point"]] if index else []
+        words.append(german.digits(part) if part[0] == "0" and len(part) > 1 else german.cardinal(int(part)))
+    return " ".join(words)
 
 
 def _durchwahl(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -669,6 +733,9 @@ def extend(rules: list[Rule], german: German) -> None:
     cases = tables.get("cases", {})
     german.compiled["_de_ordered"] = frozenset(cases.get("ordered", ()))
     german.compiled["_de_roman_following"] = frozenset(tables.get("roman", {}).get("following", ()))
+    german.compiled["_de_roman_label"] = frozenset(
+        word.lower().rstrip(".") for word in tables.get("roman", {}).get("label", ())
+    )
     language = german.language
     months = "|".join(
         re.escape(form)
@@ -721,14 +788,11 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
     )
     weekday = re.compile(
-        rf"(?P<form>(?P<day>(?:Mo|Di|Mi|Do|Fr|Sa|So))\.?)(?=,? ?(?:, ?)?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|{months}|(?:ab|bis|von|um) [0-9])|: )"
-        rf"|(?P<form2>(?P<day2>(?:Mo|Di|Mi|Do|Sa))\.)"
-    )
-    weekday = re.compile(
-        rf"(?P<form>(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
+        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
+        r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d))"
     )
     street = re.compile(
-        rf"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){{1,40}}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)(?:\.(?!{_END})|(?=\.)))(?![^\W_])"
+        rf"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){{1,40}}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)\.)(?![^\W_])"
     )
     ruler = re.compile(rf"(?P<form>(?P<numeral>{NUMERAL.pattern.replace('(?P<form>', '(?:')})(?:\.(?!{_END}))?)(?!\w)")
     currency = "|".join(
@@ -744,9 +808,9 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     point_time = re.compile(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9]| ?Uhr| ?h\b)")
     clock = re.compile(r"(?P<h>[0-2]?[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<w> ?Uhr(?![^\W_]))?(?![\w]|[:.,][0-9]| ?(?:h|Std|Min|AM|PM)\b| ?[-–—] ?[0-9])")
-    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9]) ?(?P<w>h|Std\.?|Stunden|Min\.?|Minuten)(?!\w)")
+    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))? ?(?P<w>h|Std\.?|Stunden|Min\.?|Minuten)(?!\w)")
     pair = re.compile(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-    gendered = re.compile(r"[*:_](?=innen\b|in\b|r\b|n\b)")
+    gendered = re.compile(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])")
     iban = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])")
     telephone = re.compile(
         r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
@@ -759,6 +823,9 @@ def extend(rules: list[Rule], german: German) -> None:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
     front = [
+        rule("code.groups", "code", "d", re.compile(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"), _groups),
+        rule("code.reference", "code", "d", re.compile(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"), _reference),
+        rule("code.long", "code", "d", re.compile(r"[0-9]{16,40}(?![\w])"), _long),
         rule("code.rows", "code", "dl", iban, _rows),
         rule("telephone.de", "telephone", "dm", telephone, _telephone),
         rule("telephone.de_emergency", "telephone", "d", emergency, _emergency),
@@ -794,6 +861,12 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(rules, rule("date.de_short", "date", "d", date_short, _date_short), before="score.cued")
     insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal), before="score.cued")
     insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair), before="fraction.slash")
+    scaled = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
+    insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled), before="label")
+    said = re.compile(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+    insert(rules, rule("label.said", "label", "d", said, _said_label), before="label")
+    room = re.compile(r"(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})(?![\w]|[.,][0-9])")
+    insert(rules, rule("code.room", "code", "l", room, _room), before="code.version")
     insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight), before="label")
     insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")
     for index, other in enumerate(rules):
@@ -804,7 +877,7 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(rules, rule("range.label", "range", "d", label_range, _label_range), before="label")
     insert(rules, rule("math.division", "math", "m", re.compile(":"), _division), before="symbol")
     insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs), before="symbol")
-    insert(rules, rule("symbol.gender", "symbol", "m", gendered, _gendered), before="symbol")
+    insert(rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street")
     insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash), before="symbol")
     signed = rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
     insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped), before="code.version")

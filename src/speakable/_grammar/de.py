@@ -57,9 +57,11 @@ MAX_PLAIN_DIGITS = 7
 # A code or a name, not a noun with a number behind it: "A 9", "LH 401", "BGB 433", "Typ X 1".
 _CODE_BEFORE = re.compile(r"(?:^|[^\w])(?:[A-ZÄÖÜ]{1,4}|[A-ZÄÖÜ][a-z]?-?[A-ZÄÖÜ]{1,3})[ -]?$")
 # What may stand before the first word of a sentence.
-_OPENING = re.compile(r"[\s\"„“”»«›‹'‚’(\[{*•–—\-¿¡]*")
+_OPENING = re.compile(r"(?:[0-9]{1,3}[.)] +)?[\s\"„“”»«›‹'‚’(\[{*•–—\-¿¡]*")
 _PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _MIXED_PIECES = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
+# "A380", "LH401": letters and three figures, read as a number.
+_MODEL = re.compile(r"[A-ZÄÖÜ]{1,3}[0-9]{3}[a-zA-Z]?")
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = re.compile(r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$")
 _DAY_CUE = re.compile(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
@@ -219,7 +221,14 @@ class German(Grammar):
         )
 
     def _is_label(self, context: Context) -> bool:
-        return context.word_before().lower().rstrip(".") in self._labels
+        """Does the word before make the number a name ("Gleis 1", "Abs. 2")?"""
+        word = context.word_before()
+        if word.lower().rstrip(".") in self._labels:
+            return True
+        entry = self.abbreviations.get(word)
+        return entry is not None and (
+            entry.get("before") == "number" or str(entry.get("spoken", "")).lower() in self._labels
+        )
 
     def counted(self, number: Number, gender: Gender, context: Context) -> str:
         """A number before a noun of known gender that is not written behind it (a unit)."""
@@ -227,6 +236,12 @@ class German(Grammar):
             agreement = self._agreement(context, gender)
             words = self.signed(number.sign, self.cardinal(1, agreement))
             return words
+        return self.number(number)
+
+    def lower_end(self, number: Number) -> str:
+        """The first number of a range before a noun: "ein bis zwei Tage"."""
+        if number.is_integer and number.whole.lstrip("0") == "1":
+            return self.signed(number.sign, self._together(1))
         return self.number(number)
 
     # -- helpers -------------------------------------------------------------------------------
@@ -317,6 +332,8 @@ class German(Grammar):
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
         if number.whole.lstrip("0") == "1":
+            if re.match(r" (?:bis|oder)(?: zu)? [0-9]+,? [^\W\d_]", context.after):
+                return self.signed(number.sign, self._together(1))
             return self.number(number, self.agreement(context))
         if (
             not number.grouped
@@ -420,6 +437,10 @@ class German(Grammar):
             return f"{self._together(whole)} {self._together(above)} {self.denominator(below, True)}"
         phrase = self.phrase(context, "n")
         first = self._together(above)
+        if below == 4 and re.match(r" Stunde\b", context.after):
+            hour = self.phrase(context, "f")
+            first = "" if hour.article else one(hour)
+            return self.join((first, "Viertel" if above == 1 else f"{self._together(above)}viertel"))
         if above == 1 and phrase.governed and phrase.article == "":
             first = one(phrase)
         elif above == 1 and phrase.article == "definite":
@@ -448,7 +469,7 @@ class German(Grammar):
         name = self.phrases["permille" if token.mark == "‰" else "percent"]
         last = self.counted(token.upper or token.number, "n", context)
         if token.upper is not None:
-            return f"{self.number(token.number)} {self.phrases['range']} {last} {name}"
+            return f"{self.lower_end(token.number)} {self.phrases['range']} {last} {name}"
         return f"{last} {name}"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
@@ -482,7 +503,7 @@ class German(Grammar):
         words = ""
         if token.upper is not None:
             last, _ = self.split_money(token._replace(number=token.upper))
-            words = f"{self.number(main)} {self.phrases['range']} "
+            words = f"{self.lower_end(main)} {self.phrases['range']} "
         if token.scale:
             words += self.scaled(last, token.scale)
             name = str(entry["other"])
@@ -509,11 +530,15 @@ class German(Grammar):
             ending = self.day_ending(context)
             words = self.ordinal_stem(token.day) + ending
             if token.day_to is not None:
-                words += f" {self.phrases['range']} {self.ordinal_stem(token.day_to)}{ending}"
+                to = self.phrases["and" if "/" in context.form else "range"]
+                words += f" {to} {self.ordinal_stem(token.day_to)}{ending}"
             if token.month is not None:
                 words = f"{words} {self.months[str(token.month)]['name']}"
         if token.year is not None:
-            words = f"{words} {self.year(token.year)}"
+            year = token.year
+            if token.short_year and re.match(r" ?[vn]\. ?Chr", context.after):
+                year %= 100
+            words = f"{words} {self.year(year)}"
         if token.era:
             words = f"{words} {self.eras[token.era]['spoken']}"
         return words
@@ -606,13 +631,15 @@ class German(Grammar):
         entry = self.units.get(token.unit) or self.units.get(token.unit.partition("/")[0])
         if entry is None:
             return None
+        if token.unit == "in" and context.form[-1] in "\"”″" and re.search(r"[\"„“][^\"“”]*\Z", context.before):
+            return None  # the closing quotation mark
         if entry.get("ambiguous") and not self._is_unit(token, context):
             return None
         gender = self.unit_gender(token.unit)
         phrase = self.phrase(context, gender)
         words = ""
         if token.upper is not None:
-            words = f"{self.scaled(token.number, token.scale)} {self.phrases['range']} "
+            words = f"{self.lower_end(token.number)} {self.phrases['range']} "
         if token.scale:
             words += self.scaled(last, token.scale)
             return f"{words} {self.unit_word(token.unit, Number('2'), phrase)}"
@@ -650,9 +677,14 @@ class German(Grammar):
         clock = re.match(r" ?Uhr\b", context.after)
         if clock and start.is_integer and end.is_integer:
             return f"{self.number(start)} {self.phrases['range']} {self._together(end.value)}"
+        if re.match(r" [^\W\d_]", context.after) and not self._is_label(context):
+            return f"{self.lower_end(start)} {self.phrases['range']} {self.number(end)}"
         return f"{self.number(start)} {self.phrases['range']} {self.number(end)}"
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
+        # "Klasse C", "Stufe M" and "Größe XL" are letters.
+        if re.search(r"[CDM]", context.form) or (len(context.form) < 3 and "L" in context.form):
+            return None
         return self.cardinal(token.value)
 
     def ruler(self, value: int, context: Context) -> str:
@@ -660,11 +692,14 @@ class German(Grammar):
         names = re.search(r"((?:[^\W\d_]+[ ])*?)((?:[A-ZÄÖÜ][^\W\d_]+ )+)\Z", context.before)
         group = (names.group(2) if names else "").split()
         before = context.before[: names.start(2)] if names else context.before
+        before = re.sub(r"(?:[A-ZÄÖÜ][^\W\d_]+ )+[IVXL]+\.?,? (?:und|oder|bis|auf) \Z", "", before)
         last = group[-1] if group else ""
         feminine = any(word.removesuffix("s") in self._feminine_rulers or word in ("Königin", "Kaiserin", "Zarin") for word in group)
         gender: Gender = "f" if feminine else "m"
         phrase = self.agreements.read(before, "", False, gender)
         case = phrase.case if phrase.governed else "nom"
+        if re.search(r"\b(?:gehörte|gehört|folgte|folgt|diente|half|gehorchte|gratulierte|begegnete) \Z", before):
+            case = "dat"
         if group and group[0].lower() in self.agreements._prepositions and not before.strip():
             case = self.agreements._prepositions[group[0].lower()]
         if last.endswith("s") and last[:-1] in self._rulers and last not in ("Charles", "James", "Louis"):
@@ -699,7 +734,11 @@ class German(Grammar):
                     words.append("Version" if piece in "vV" else piece)
             return self.join(words)
         return self.join(
-            self.code_number(piece) if piece[0].isdigit() else piece
+            piece
+            if not piece[0].isdigit()
+            else self.cardinal(int(piece))
+            if _MODEL.fullmatch(text) and piece[0] != "0"
+            else self.code_number(piece)
             for piece in _MIXED_PIECES.findall(text)
         )
 
@@ -732,11 +771,15 @@ class German(Grammar):
         spoken = entry.get("spoken")
         if spoken is None:
             return None
+        if token.key in ("Nr.", "Nr", "Str.") and context.before[-1:] == "-":
+            return None  # "Konto-Nr." is one word
         if "adjective" in entry:
             noun = self.agreements.noun_after(context.after)
             if noun and context.after[:1] in " -" and not context.after.startswith(" ("):
                 phrase = self.phrase(context)
                 return f"{entry['adjective']}{phrase.ending}"
+        if token.key == "S." and re.search(r"(?:Abs\.|Absatz) [0-9]+[a-z]?,? \Z", context.before):
+            return "Satz"
         if "genitive" in entry:
             phrase = self.phrase(context, "n")
             words = re.findall(r"[^\W\d_]+", context.before)
