@@ -46,6 +46,8 @@ Abbreviations and their kinds are the table that the normalizer expands (`ends` 
 `abbreviations.toml`) and the few that are never expanded (`boundaries.toml`, with the words that
 begin sentences and the other lists). Forms that no table knows are judged by their shape: dots
 inside (`may`), a short word without a vowel (`may`; after a number a unit, `number`), digits.
+A small letter begins a sentence after a word of some length; more readily where the language's
+table says that people write so (`lower`), and where the sentence before began with one.
 
 Look-ahead, counted in characters behind the terminator: two for the common case (blank, capital);
 the next word for doubtful cases, cut short as soon as what has arrived is no longer the beginning
@@ -70,7 +72,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, NamedTuple
 
 #: Characters before a terminator that may speak about it: four words' worth of abbreviation
@@ -107,6 +109,7 @@ _RUN = re.compile(rf"[{TERMINATORS}{_INVISIBLE}]{{1,{RUN}}}")
 _BREAKS = re.compile(f"[{LINE_BREAKS}]")
 _BLANKS = re.compile(rf"\s{{0,{GAP}}}")
 _LEADING = re.compile(r"\s*")
+_BEFORE_LETTER = re.compile(rf"[{_QUOTES}¿¡(\[*_>—–\-]{{0,{MARKS}}}")
 #: Closers that touch the terminators: whichever way the quote points.
 _CLOSERS = re.compile(
     rf"(?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹]|\[\d{{1,3}}\]){{0,{MARKS}}}"
@@ -186,6 +189,8 @@ class Evidence:
     """Words that begin sentences even in small letters."""
     lower: bool
     """Sentences in small letters are usual: they are believed after ! and ? too."""
+    chat: bool
+    """This sentence began with a small letter: the next one will."""
     labels: frozenset[str]
     """Words after which a letter is no initial: "option B", "vitamin C", "King Charles I"."""
     units: frozenset[str]
@@ -246,6 +251,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         name_words=frozenset(rules.get("name_words", ())),
         lower_starters=frozenset(rules.get("lower_starters", ())),
         lower=bool(rules.get("lower", False)),
+        chat=False,
         units=frozenset(unit[:-1] for unit in rules.get("units", ())),
         labels=frozenset(rules.get("labels", ())),
         continuers=frozenset(rules.get("continuers", ())),
@@ -260,12 +266,14 @@ class Segmenter:
 
     __slots__ = (
         "_base",
+        "_chat",
         "_evidence",
         "_fence",
         "_leading",
         "_line",
         "_pos",
         "_row",
+        "_small",
         "_start",
         "_tail",
         "_wrapped",
@@ -277,6 +285,7 @@ class Segmenter:
 
     def __init__(self, evidence: Evidence, *, wrapped: bool = False) -> None:
         self._evidence = evidence
+        self._chat = replace(evidence, lower=True, chat=True)
         self._wrapped = wrapped
         self._reset()
 
@@ -287,7 +296,7 @@ class Segmenter:
         self._start = 0  # absolute: start of the current sentence
         self._line = True  # the current sentence starts a line
         self._leading = True  # only blanks since the last end
-        self._row = self._fence = False
+        self._row = self._fence = self._small = False
         self.hot = True
 
     def push(self, text: str) -> Sequence[int]:
@@ -356,8 +365,13 @@ class Segmenter:
                         if pos == size:
                             waiting = True
                             break
+                    letter = _BEFORE_LETTER.match(text, pos).end()  # type: ignore[union-attr]
+                    if letter == size:
+                        waiting = True
+                        break
                     self._leading = False
                     self._row = self._line and text[pos] == "|"
+                    self._small = text[letter].islower()
                 found = _search(text, pos)
                 if found is None:
                     pos = size
@@ -378,7 +392,8 @@ class Segmenter:
                 end, after, broken = _NO, pos + 1, False
             else:
                 decide = _decide if text[pos] in TERMINATORS else _picture
-                end, after, broken = decide(self._evidence, text, pos, start, self._wrapped)
+                evidence = self._chat if self._small else self._evidence
+                end, after, broken = decide(evidence, text, pos, start, self._wrapped)
             if end == _WAIT:
                 waiting = True
                 break
@@ -560,7 +575,7 @@ def _picture(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) 
     if "¿" in text[first:opened] or "¡" in text[first:opened]:
         return first, run, False
     if text[opened].islower():
-        verdict = _small(evidence, text, opened) if evidence.lower else False
+        verdict = _small(text, opened, evidence.lower_starters) if evidence.lower else False
     else:
         verdict = _starter(evidence, "may", text, opened)
     if verdict == _WAIT:
@@ -611,6 +626,8 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     if word.endswith(evidence.suffixes):
         return "may", word
     if word[-1].isdigit():
+        if len(words) > 1 and (words[-2][:-1] in kinds or words[-2].lower() in evidence.labels):
+            return "numeral", word  # "Nr. 2", "Platz 3"
         if evidence.ordinals and _ORDINAL.fullmatch(word):
             return "initial", word
         if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
@@ -747,27 +764,28 @@ def _starter(evidence: Evidence, left: str, text: str, at: int) -> int:
 def _lower(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _Gap) -> int:
     """Whether a sentence begins with a small letter: people write so in a chat."""
     run = gap.run
-    closed = run < gap.close and _QUOTED.search(text, run, gap.close)
-    if not closed:
+    if run + 1 < gap.first and _QUOTED.search(text, run, gap.first):
+        if not evidence.lower:
+            # « Vraiment ? » dit-il
+            return left in _PLAIN and _small(text, gap.opened, frozenset())
+    else:
         for opening, closing in ("()", "[]"):
             if text.rfind(opening, low, run) > text.rfind(closing, low, run):
                 return False  # within brackets
         if left == "word" and _ROMAN.fullmatch(word):
             return False
-        if left == "word":
-            # Where people seldom write so, a short word may be an abbreviation nobody listed.
-            return evidence.lower or len(word) > 3 or not word.isalnum()
-        if left == "numeral":
-            return len(word) > 3
+        # Where people seldom write so, a short word may be an abbreviation nobody listed.
+        if left == "word" and (evidence.lower or len(_PARTS.split(word)[-1]) > 4):
+            return True
+        if left == "numeral" and (evidence.chat or len(word) > 3):
+            return True
         if left == "strong" and evidence.lower:
             # "Yahoo! and": a capital before a single mark may be a name.
             return not (text[run - 1] == "!" and word.istitle())
-    if left not in _PLAIN:
-        return False
-    return _small(evidence, text, gap.opened)
+    return left in _PLAIN and _small(text, gap.opened, evidence.lower_starters)
 
 
-def _small(evidence: Evidence, text: str, at: int) -> int:
+def _small(text: str, at: int, starters: frozenset[str]) -> int:
     """Whether a word that begins with a small letter begins a sentence nevertheless: a name whose
     capital comes later ("macOS", "eSIM"), or one of a few words."""
     match = _WORD.match(text, at)
@@ -777,7 +795,7 @@ def _small(evidence: Evidence, text: str, at: int) -> int:
         return True
     if end == len(text):
         return _WAIT
-    return word in evidence.lower_starters
+    return word in starters
 
 
 def _glued(evidence: Evidence, text: str, at: int, run: int, close: int, start: int) -> _Decision:
