@@ -209,7 +209,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _LETTER_RANGE = re.compile(
     rf"(?P<h>{_HOUR})(?: ?(?P<u>[hH]) ?(?P<m>[0-5][0-9])?)? ?[-–—] ?"
-    rf"(?P<h2>{_HOUR}) ?(?:[hH]|heures) ?(?P<m2>[0-5][0-9])?(?!\w)"
+    rf"(?P<h2>{_HOUR}) ?(?:[hH]|heures)(?: ?(?P<m2>[0-5][0-9]))?(?!\w)"
 )
 _PER_DAY = re.compile(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
 _LONG = re.compile(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
@@ -364,8 +364,9 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("code.register", "code", "d", _REGISTER, register), "telephone"
 
     def postcode(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        digits = match["n"]
-        return f"{grammar.digit_words[0]} {grammar.name(int(digits))}"
+        department, rest = match["n"][:2], match["n"][2:]
+        office = grammar.thousand if rest == "000" else grammar.led(rest)
+        return f"{grammar.led(department)} {office}"
 
     yield _rule("address.postcode", "address", "d", _POSTCODE, postcode), "telephone"
 
@@ -390,8 +391,10 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     def row(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if len(match["n"]) > 4 and re.search(r"[nN][°º] ?\Z", context.before):
             return grammar.digits(match["n"])
-        if not _ROW_CUE.search(context.before) or (
-            _NOT_UNITS.match(context.after) and (grammar.noun_gender(context.after))
+        if (
+            not _ROW_CUE.search(context.before)
+            or "postal" in context.before
+            or (_NOT_UNITS.match(context.after) and (grammar.noun_gender(context.after)))
         ):
             return None
         return grammar.digits(match["n"])
@@ -549,6 +552,20 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
     yield _rule("money.from", "money", "d", price, price_to), "money"
 
+    def age(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        words = grammar.operators["-" if match["s"] == "-" else "+"]
+        return f"{words} {grammar.phrases['of']} {grammar.cardinal(int(match['n']))}"
+
+    # The under-18s: « les -18 ans », « les + de 65 ans » has its own "de".
+    under = re.compile(r"(?P<s>[-+]) ?(?P<n>[0-9]{1,2})(?= ans)")
+
+    def ages(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.word_before().lower() not in ("les", "des", "aux"):
+            return None
+        return age(match, context, grammar)
+
+    yield _rule("range.age", "range", "m", under, ages, frozenset("-+")), "measure"
+
     number = number_pattern(grammar.language, "n")
     scale = re.compile(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
 
@@ -596,7 +613,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 # -- signs and abbreviations ---------------------------------------------------------------------
 
-_NUMERO = re.compile(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?)) ?(?=[0-9A-Z])")
+_NUMERO = re.compile(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
 _ROMAN_ORDINAL = re.compile(r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])")
 _ELISION = re.compile(

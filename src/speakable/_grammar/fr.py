@@ -66,7 +66,10 @@ _VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöûüœæAEIOUYÀÂÄÉÈÊË�
 _CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _ADDRESS_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = re.compile(r"[=+×÷*/] *\Z")
-_TERM_BEFORE = re.compile(r"(?:\d|\b[^\W\d_]|[)²³%°]) ?\Z")
+# A number or a variable; "il y a" and "à" are none.
+_TERM_BEFORE = re.compile(
+    r"(?:\d|(?<![^\W\d_])(?<!\b[yY] )(?<!\ben )(?<!\bil )(?<!\bon )[^\W\d_àÀ]|[)²³%°]) ?\Z"
+)
 _STARTER = re.compile(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _PRICE_AFTER = re.compile(r" ?[€$£]")
@@ -89,7 +92,7 @@ class French(Grammar):
         units: list[str] = list(numbers["units"])
         tens: Mapping[str, str] = numbers["tens"]
         self._hundred = str(numbers["hundred"])
-        self._thousand = str(numbers["thousand"])
+        self.thousand = str(numbers["thousand"])
         self._scales: list[str] = list(numbers["scales"])
         self._denominators: Mapping[str, Mapping[str, str]] = numbers.get("denominators", {})
         self._below_hundred = [*units, *(_two_digits(n, units, tens) for n in range(20, 100))]
@@ -117,6 +120,7 @@ class French(Grammar):
             for word in tables.get("boundaries", {}).get("starters", ())
             if word[0].isupper()
         )
+        self._articles = frozenset(nouns.get("plain_after", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
         self._longest_ending = max(map(len, self._endings), default=0)
@@ -183,9 +187,9 @@ class French(Grammar):
                 words.append(f"{self._group_words(group, final=True)} {scale}{'s' * (group > 1)}")
         thousands, rest = divmod(rest, 1000)
         if thousands == 1:
-            words.append(self._thousand)
+            words.append(self.thousand)
         elif thousands:
-            words.append(f"{self._group_words(thousands, final=False)} {self._thousand}")
+            words.append(f"{self._group_words(thousands, final=False)} {self.thousand}")
         if rest:
             words.append(self._group_words(rest, final=final))
         return " ".join(words)
@@ -463,9 +467,9 @@ class French(Grammar):
     def _days(self, first: int, last: int, context: Context) -> str:
         before = context.word_before().lower()
         start, end = self.day(first), self.day(last)
-        if before == "les" and last == first + 1:
+        if before in ("les", "des", "aux") and last == first + 1:
             return f"{start} {self.phrases['and']} {end}"
-        if before in ("du", "les", "le"):
+        if before in ("du", "les", "le", "des", "aux"):
             return f"{start} au {end}"
         return f"du {start} au {end}"
 
@@ -534,7 +538,7 @@ class French(Grammar):
         return self.entry_agreement(self.units.get(unit.partition("/")[0], {}))
 
     def _named(self, context: Context) -> bool:
-        return context.form[-1].isupper() and context.word_before().lower() in ("la", "une", "ma")
+        return context.form[-1] in "AJL" and context.word_before().lower() in self._articles
 
     def _labelled(self, context: Context) -> bool:
         return context.word_before().lower().rstrip(".") in self.labels
