@@ -117,6 +117,8 @@ CASES: dict[str, list[Event]] = {
     ],
     '<a href="x>y</a>': [opening('<a href="x>'), Text("y"), closing("</a>")],
     '<a href="x>y': [opening('<a href="x>'), Text("y")],
+    '<a href="x/>y': [closing('<a href="x/>'), Text("y")],
+    '<a href="/x>y': [opening('<a href="/x>'), Text("y")],
     '<br title="x/>y': [closing('<br title="x/>'), Text("y")],
     '<a href="x <b>y</b>': [Text('<a href="x '), opening("<b>"), Text("y"), closing("</b>")],
     '<a href="x>y">z</a>': [opening('<a href="x>y">'), Text("z"), closing("</a>")],
