@@ -32,9 +32,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 import oracle
 from fragments import GLUE, fragments
 
-from speakable import SpeakableError, SpeechStream, languages, spell
+from speakable import SpeakableError, SpeechStream, _tables, languages, spell
 
-TABLES = Path(__file__).parents[2] / "locale_tables"
+TABLES = Path(str(_tables.built_in()))
 REGRESSIONS = Path(__file__).parent / "regressions"
 CORPUS_SIZE = 2000
 
