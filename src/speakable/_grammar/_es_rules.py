@@ -43,6 +43,25 @@ _LAW = re.compile(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9
 _SERIES_BEFORE = re.compile(
     r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| y el| al| ?[-–]) ?(?:el )?\Z"
 )
+_RAISED = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)[ªº°]")
+_CENTURIES = re.compile(rf"{NUMERAL.pattern} ?[-–—] ?(?P<to>[IVXL]+)(?!\w)".replace("(?P<form>", "(?P<n>", 1))
+_LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
+_PLATE = re.compile(r"(?P<form># ?(?P<a>[0-9]{1,3})(?P<l>[A-Z]?) ?[-–] ?(?P<b>[0-9]{1,3}))(?!\w)")
+_CODE = re.compile(r"(?P<l>[A-Z]{1,4})-(?P<n>0[0-9]{1,9}|[0-9]{4,10})(?![\w-])")
+_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
+_CARD = re.compile(
+    r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
+)
+_ROW = re.compile(r"[0-9]{3,16}(?:[ -][0-9]{1,12}){0,5}(?![\w]|[.,/:-][0-9]|\.[0-9]| ?[%€$])")
+_COPULA = re.compile(
+    r"(?:\b(?:es|son|era|será|sea)(?: el| la| los)?|[:#]|\b(?:terminad|acabad)[ao]s? en|"
+    r"\b(?:termina|acaba|terminan|acaban) en|\bempieza (?:por|con|en)|\bcon|\bnúmero|\bn\.º) ?\Z"
+)
+_CHAIN = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,5}(?![\w-]|[.,:/][0-9])")
+_PAIR = re.compile(
+    r"(?P<a>[^\W\d_]{1,30})/(?P<b>as?|os?|es|la|las|los|el|una|unas|unos|ella|ellas|ellos|esta|ese)"
+    r"(?![\w/])"
+)
 _FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -150,6 +169,81 @@ def _numeral(match: re.Match[str], context: Context, grammar: Spanish) -> Roman 
     return None
 
 
+def _centuries(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    before = context.word_before().lower().rstrip(".")
+    if before not in ("siglo", "siglos", "s", "ss"):
+        return None
+    ends = [
+        grammar.verbalize_roman(Roman(value_of(match[name]), "century"), context)
+        for name in ("n", "to")
+    ]
+    return f" {grammar.phrases['range']} ".join(end or "" for end in ends)
+
+
+def _label_range(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "págs. 12-21": the numbers are names and do not agree with what follows."""
+    if not grammar.is_label(context.word_before()):
+        return None
+    start, end = int(match["a"]), int(match["b"])
+    return f"{grammar.cardinal(start)} {grammar.phrases['range']} {grammar.cardinal(end)}"
+
+
+def _plate(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """The number of a house in Colombia: "Calle 72 # 10-34"."""
+    first = f"{grammar.cardinal(int(match['a']))} {match['l']}".rstrip()
+    return f"{grammar.phrases['number']} {first}, {grammar.cardinal(int(match['b']))}"
+
+
+def _code(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    return f"{match['l']} {grammar.digits(match['n'])}"
+
+
+def _spelled(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """An account number, group by group: letters as they are, figures one by one."""
+    groups = re.split(r"[ -]", match.group())
+    if len(groups) == 1:
+        groups = [groups[0][i : i + 4] for i in range(0, len(groups[0]), 4)]
+    return grammar.group_pause.join(
+        " ".join(grammar.digit_words[int(c)] if c.isdecimal() else c for c in group)
+        for group in groups
+    )
+
+
+def _row(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """The figures of what a word nearby calls a code: "tu código es 4821"."""
+    near = words_near(context.before, last=6)
+    groups = re.split(r"[ -]", match.group())
+    if grammar.word_set("digit_labels").isdisjoint(near):
+        return None
+    if not _COPULA.search(context.before) and not (
+        len(groups) > 1 and near[-1] in grammar.word_set("digit_labels")
+    ):
+        return None
+    return grammar.group_pause.join(grammar.digits(group) for group in groups)
+
+
+def _chain(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """Three numbers and more with hyphens: a line-up, a combination."""
+    return " ".join(grammar.address_number(piece) for piece in match.group().split("-"))
+
+
+def _pair(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "alumno/a", "el/la": both forms are said."""
+    word, ending = match["a"], match["b"]
+    if word.lower() in ("y", "e"):
+        return None
+    if ending in ("a", "as", "o", "os", "es"):
+        stem = word.rstrip("s") if ending.endswith("s") else word
+        if ending == "es" or stem[-1] not in "aeoé":
+            other = f"{stem}{ending}"
+        else:
+            other = f"{stem[:-1]}{ending}"
+        other = f"{other[0].lower()}{other[1:]}"
+        joint = grammar.phrases["and" if ending.endswith("s") else "or"]
+        return f"{word} {joint} {other}"
+    return f"{word} {grammar.phrases['or']} {ending}"
+
+
 def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
@@ -166,10 +260,21 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
         (_rule("date.short_es", "date", "d", _SHORT_DATE, _short_date), "date.short"),
         (_rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe), "measure"),
         (_rule("fraction.unit", "fraction", "dm", _FRACTION, _fraction), "date.short"),
+        (_rule("roman.centuries", "roman", "l", _CENTURIES, _centuries), "roman"),
+        (_rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "date.short"),
+        (_rule("address.plate", "address", "m", _PLATE, _plate), "electronic.email"),
+        (_rule("code.hyphen", "code", "l", _CODE, _code), "electronic.email"),
+        (_rule("code.iban", "code", "l", _IBAN, _spelled), "electronic.email"),
+        (_rule("code.card", "code", "d", _CARD, _spelled), "electronic.email"),
+        (_rule("code.row", "code", "d", _ROW, _row), "date.iso"),
+        (_rule("range.chain", "range", "d", _CHAIN, _chain), "score.cued"),
+        (_rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair), "electronic.email"),
         (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
     ):
         insert(rules, rule, before=before)
 
 
 def triggers(grammar: Spanish) -> set[str]:
-    return set()
+    """The letters of "Dª", "Pº": raised letters end a word, but are no marks to stop at."""
+    found = (_RAISED.match(key) for key in grammar.abbreviations)
+    return {match.group(1) for match in found if match}

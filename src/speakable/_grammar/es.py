@@ -38,6 +38,7 @@ from .._semiotic import (
     Measure,
     Money,
     Number,
+    Operator,
     Ordinal,
     Percent,
     Power,
@@ -71,6 +72,8 @@ _LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ ]*\Z")
 _LAST_WORDS = re.compile(r"[^\W\d_]+")
 _SOUND_I = re.compile(r"[ \"«“'‘(*_]*(?:[iíIÍ]|[hH][iíIÍ])(?![aáeéoóuú])")
 _SOUND_O = re.compile(r"[ \"«“'‘(*_]*(?:[oóOÓ]|[hH][oóOÓ])")
+_COUNTED_BEFORE = re.compile(r"[0-9][.ºª]{0,2} ?\Z|\b(?:por|cada|precio) \Z")
+_OPERATOR_BEHIND = re.compile(r" ?[-+=<>≤≥−)]")
 _CELSIUS_AND_OTHER = re.compile(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = re.compile(r"\. +[^\W\d_]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
@@ -127,6 +130,7 @@ class Spanish(Grammar):
         self._ordinal_cues = frozenset(words.get("ordinal_articles", ()))
         self._ordinal_nouns = frozenset(words.get("ordinal_nouns", ()))
         self._no_apocope = frozenset(words.get("no_apocope", ()))
+        self._unit_followers = frozenset(words.get("unit_followers", ()))
         self._duration_cues = frozenset(words.get("duration", ()))
         self._range_openers = frozenset(words.get("range_openers", ()))
         self._country_codes = tuple(
@@ -142,12 +146,19 @@ class Spanish(Grammar):
             "expiry": frozenset(words.get("expiry", ())),
             "laws": frozenset(words.get("laws", ())),
             "ordinal": frozenset(roman.get("ordinal", ())),
+            "digit_labels": self._digit_labels,
             "ordinal_before": frozenset(roman.get("ordinal_before", ())),
         }
 
     def word_set(self, name: str) -> frozenset[str]:
         """Words of the tables that the rules of `_es_rules` look for."""
         return self._word_sets[name]
+
+    def _asks_number(self, word: str) -> bool:
+        return word.lower() in self._range_openers or self.is_label(word)
+
+    def is_label(self, noun: str) -> bool:
+        return noun.lower().rstrip(".") in self._label_nouns
 
     def is_noun(self, word: str) -> bool:
         plain = word.lower()
@@ -277,9 +288,9 @@ class Spanish(Grammar):
         return self.signed(number.sign, words)
 
     def fraction_digits(self, digits: str) -> str:
-        """Two decimals are one number ("coma veinticinco"), zeros in front are said."""
+        """Up to three decimals are one number ("coma veinticinco"), zeros in front are said."""
         bare = digits.lstrip("0")
-        if len(bare) <= 2 and bare and len(digits) <= 3:
+        if bare and len(digits) <= 3:
             zeros = len(digits) - len(bare)
             return " ".join([self.digit_words[0]] * zeros + [self._bare[int(bare)]])
         return self.digits(digits)
@@ -525,6 +536,8 @@ class Spanish(Grammar):
         return f"{self.cardinal(token.home)} {self.phrases['score']} {self.cardinal(token.away)}"
 
     def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
+        if _OPERATOR_BEHIND.match(context.after):
+            return None  # "2x + 3"
         words = self.number(token.number, FEMININE)
         if token.upper is not None:
             words = f"{words} {self._between(context)} {self.number(token.upper, FEMININE)}"
@@ -665,7 +678,11 @@ class Spanish(Grammar):
         """A single letter that is no unit: the letter of a flat, a class, a seat."""
         last = _LAST_WORD.search(context.before)
         label = last is not None and last.group(1).lower() in self._label_nouns
-        if label or (unit in {"A", "K", "N"} and " " not in context.form[-3:]):
+        following = _NEXT.match(context.after)
+        if unit in {"ha", "mi"} and following:
+            # "ha salido", "mi madre": words of their own.
+            return following.group(1).lower() not in self._unit_followers
+        if unit.isupper() and (label or " " not in context.form[-3:]):
             return True  # "4K", "aula 2A"
         return unit in {"A", "K"} and context.before.endswith(", ")
 
@@ -914,6 +931,11 @@ class Spanish(Grammar):
         words = self.cardinal(int(digits)) if digits.isdecimal() else digits
         return f"{self.phrases['power']} {self.signed(sign, words)}"
 
+    def verbalize_operator(self, token: Operator, context: Context) -> str | None:
+        if token.mark in "≈~" and not context.before.rstrip(" (¿¡\"«")[-1:].isalnum():
+            return self.operators["~"]
+        return super().verbalize_operator(token, context)
+
     def verbalize_abbreviation(self, token: Abbreviation, context: Context) -> str | None:
         entry = self.abbreviations[token.key]
         spoken = str(entry["spoken"])
@@ -922,10 +944,16 @@ class Spanish(Grammar):
             word = context.word_before()
             if word and word[0].isupper() and not context.before.rstrip().endswith((".", ":", ",")):
                 return None
+        if token.key == "no." and not self._asks_number(context.word_before()):
+            return None  # "mi respuesta es no. 3 personas…"
         if "number" in entry and re.match(r" ?[0-9IVXL]", context.after):
             spoken = str(entry["number"])
         if "plural" in entry and re.match(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]", context.after):
             spoken = str(entry["plural"])
+        if spoken == self.phrases["you"] and _COUNTED_BEFORE.search(context.before):
+            spoken = self.phrases["piece"]  # "la 2.ª ud."
+        if context.before.endswith(("% ", "%")) and spoken == self.phrases["discount"]:
+            spoken = f"{self.phrases['of']} {spoken}"
         if entry.get("adjective"):
             spoken = f"{entry['adjective']}{self._adjective_ending(context)}"
         if context.sentence_start and not context.before.strip(" ¿¡\"«“('‘*_") and token.key[0].isupper():
