@@ -306,9 +306,13 @@ class Segmenter:
         found = _search(text)
         tail = self._tail
         if found is not None:
-            self._pos = len(tail) + found.start()
+            at = found.start()
+            self._pos = len(tail) + at
             self.hot = True
-            return self._advance(tail + text)
+            if at + 1 < len(text):
+                return self._advance(tail + text)
+            self._tail = tail + text  # nothing behind it yet: whatever it is, it waits
+            return ()
         tail += text
         if len(tail) > 1024:
             self._base += len(tail) - LEFT
@@ -365,10 +369,12 @@ class Segmenter:
                         if pos == size:
                             waiting = True
                             break
-                    letter = _BEFORE_LETTER.match(text, pos).end()  # type: ignore[union-attr]
-                    if letter == size:
-                        waiting = True
-                        break
+                    letter = pos
+                    if not text[pos].isalpha():
+                        letter = _BEFORE_LETTER.match(text, pos).end()  # type: ignore[union-attr]
+                        if letter == size:
+                            waiting = True
+                            break
                     self._leading = False
                     self._row = self._line and text[pos] == "|"
                     self._small = text[letter].islower()
@@ -626,7 +632,10 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     if word.endswith(evidence.suffixes):
         return "may", word
     if word[-1].isdigit():
-        if len(words) > 1 and (words[-2][:-1] in kinds or words[-2].lower() in evidence.labels):
+        if len(words) > 1 and (
+            (words[-2][-1] == "." and words[-2][:-1] in kinds)
+            or words[-2].lower() in evidence.labels
+        ):
             return "numeral", word  # "Nr. 2", "Platz 3"
         if evidence.ordinals and _ORDINAL.fullmatch(word):
             return "initial", word
