@@ -48,7 +48,7 @@ _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
 _CLOSERS = "\"'”’“»›)"
 
 # Everything but Latin letters, blanks and the punctuation that passes through.
-ANCHOR = re.compile(rf"[^{_LATIN} ,;!?'\"()…–—’“”„«»‹›‚‘¿¡-]")
+ANCHOR = re.compile(rf"[^{_LATIN} ,;'\"()…–—’“”„«»‹›‚‘¿¡-]")
 _WORD = re.compile(rf"[{_LATIN}]+")
 # Words in front of a full stop, found from behind: so a search steps from dot to dot.
 _DOTTED = re.compile(rf"\.([{_LATIN}]+)")
@@ -255,6 +255,8 @@ class Normalizer:
         start = text.rfind(" ", max(position, anchor - RUN_LIMIT), anchor) + 1
         if not start:
             start = max(position, anchor - RUN_LIMIT)
+        if mark in "?!" and (anchor + 1 == len(text) or not text[anchor + 1].isalnum()):
+            return None
         if mark == "." and (anchor + 1 == len(text) or text[anchor + 1] in " \"'”’“»)"):
             # A full stop behind a word: an abbreviation or nothing.
             if not self._dotted(text, start, anchor):
@@ -341,7 +343,7 @@ class Normalizer:
                 and answer
                 and answer[-1] not in _TERMINAL
                 and limit == len(text)
-                and not any(c.isalnum() or c in "?!…:;," for c in text[end:limit])
+                and not any(c.isalnum() or c in "?!…:;,)]" for c in text[end:limit])
             ):
                 # The dot of a unit or name that ends the sentence goes on ending it.
                 answer += "."
