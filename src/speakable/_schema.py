@@ -115,6 +115,7 @@ class MapOf:
 
     of: Spec
     key: str = ""
+    required: tuple[str, ...] = ()
 
     noun = "table"
 
@@ -126,6 +127,7 @@ class MapOf:
             if self.key and not re.fullmatch(self.key, key):
                 yield Problem((*path, key), f"the key does not match {self.key}")
             yield from self.of.problems(entry, (*path, key), whole)
+        yield from _missing(value, self.required if whole else (), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +153,7 @@ class Record:
             elif not self.open and STRICT:
                 known = ", ".join(sorted(self.fields))
                 yield Problem((*path, key), f"unknown key; known are {known}")
-        if whole:
-            for key in self.required:
-                if key not in value:
-                    yield Problem((*path, key), "is missing")
+        yield from _missing(value, self.required if whole else (), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +213,14 @@ def _dotted_key_hint(key: str, value: Mapping[str, object]) -> str:
     return f'became a nested table: quote keys that contain dots ("{key}")'
 
 
+def _missing(
+    value: Mapping[str, object], required: tuple[str, ...], path: tuple[str, ...]
+) -> Iterator[Problem]:
+    for key in required:
+        if key not in value:
+            yield Problem((*path, key), "is missing")
+
+
 def _wrong_type(value: object, path: tuple[str, ...], noun: str) -> Problem:
     if isinstance(value, dict) and value and path:
         return Problem(path, _dotted_key_hint(path[-1], value))
@@ -244,6 +251,7 @@ _ABBREVIATION = Record(
         "plural": _TEXT,
         "gender": _GENDER,
         "genitive": _TEXT,
+        "number": _TEXT,  # what it is before a number
         "adjective": _TEXT,  # its stem, where it is inflected before a noun
         "followed": _WORDS,  # expanded before these words too
         "case_sensitive": Flag(),
@@ -322,7 +330,7 @@ _COMMON: Mapping[str, Spec] = {
     "boundaries": Record(
         {
             **_lists("never may number starters lower_starters name_words"),
-            **_lists("before_ordinals suffixes continuers"),
+            **_lists("before_ordinals suffixes continuers words labels units letter_titles"),
             "lower": Flag(),
             "ordinals": Flag(),
         },
@@ -342,9 +350,10 @@ _COMMON: Mapping[str, Spec] = {
             "decimal": _TEXT,
             "date_order": Text(choices=("dmy", "mdy")),
             "date_of": _TEXT,
+            "month_the": Flag(),  # "the fifth of May", "May the fifth"
             **_lists("group clock counted day_words fraction_nouns per_words"),
             **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
-            **_lists("year_cues year_followers"),
+            **_lists("year_cues year_followers change_words lettered_names services"),
         },
         required=("name", "decimal", "group", "date_order"),
     ),
@@ -352,7 +361,13 @@ _COMMON: Mapping[str, Spec] = {
     "months": MapOf(_NAMED, key="[1-9]|1[0-2]"),
     "operators": _NAMES,
     "ordinals": Record(_lists("suffixes decades feminine plural second apocope")),
-    "phrases": _NAMES,
+    "phrases": MapOf(
+        _SILENT,
+        required=(
+            *("minus", "plus", "plus_minus", "decimal_mark", "range", "percent", "permille"),
+            *("and", "per", "by", "times", "extension", "hashtag"),
+        ),
+    ),
     "roman": Record(
         _lists(
             "label ruler century century_after lower lettered suffixes feminine feminine_rulers "
@@ -380,6 +395,7 @@ _GRAMMAR: Mapping[str, Spec] = {
             "streets": OneOf((_NAMES, _WORDS)),
         }
     ),
+    "agreement": Record(_lists("adjectives feminine_before stop")),
     "bounds": _NAMES,
     "cases": Record(_lists("acc dat gen direction nominative transparent no_adjectives ordered")),
     "conjunctions": Record({"before_i": _TEXT, "before_o": _TEXT}),
@@ -389,7 +405,8 @@ _GRAMMAR: Mapping[str, Spec] = {
     "nouns": Record(
         _lists(
             "m f n plural adjective adjective_f adjective_m attributive divided half_before "
-            "plain_after versioned none plural_before aspirated"
+            "plain_after versioned none plural_before aspirated rates "
+            "stressed_a"
         )
     ),
     "numbers": Record(
@@ -407,6 +424,12 @@ _GRAMMAR: Mapping[str, Spec] = {
     "persons": Record(_lists("m f n")),
     "pronoun": Record(_lists("verbs thinking")),
     "short": Record(_lists("m f n")),
+    "words": Record(
+        _lists(
+            "country_codes degrees duration expiry laws no_apocope ordinal_articles ordinal_nouns "
+            "range_openers unit_followers"
+        )
+    ),
 }
 
 SCHEMA: Mapping[str, Spec] = {**_COMMON, **_GRAMMAR}
