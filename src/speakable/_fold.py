@@ -104,7 +104,7 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
           (?:[{_BLANK}]?:?-{{2,80}}:?)?(?=[{_BLANK}]*\Z)  # table rule
         | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}
       ))
-    | (?P<cell>[{_BLANK}]*\|+[{_BLANK}]*)
+    | (?P<cell>[{_BLANK}]*\|+[ \t]*)                       # a line break behind ends the row
     | (?P<picture>[{_BLANK}]{{0,9}}{picture}(?:[{_BLANK}]{{0,9}}{picture}){{0,99}})
     | (?P<blank>[{_BLANK}]{{2,}}|[{_BLANK[1:]}])
     | (?P<invisible>[{_INVISIBLE}]+)
@@ -192,6 +192,8 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             new = html.unescape(text[start:end])
             if new == text[start:end]:
                 continue
+            if not new.isprintable() or new.isspace():
+                new = " " if new.isspace() else ""
         elif name == "letter":
             new = unicodedata.normalize("NFC", text[start:end])
         elif name == "wide":
@@ -209,7 +211,7 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             new = "" if closed or not left.strip() else " "
         elif name == "cell":
             left = text[start - 1] if start > done else last
-            inner = left.strip() and end < len(text)
+            inner = left.strip() and not text[end : end + 1].isspace() and end < len(text)
             new = (" " if left in ",;:.!?" else ", ") if inner else ""
         else:
             new = ""

@@ -600,6 +600,8 @@ def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> str |
 def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """Blood pressure: "120/80" is "one twenty over eighty"."""
     upper, lower = int(match["a"]), int(match["b"])
+    if context.after.startswith(" vision"):
+        return f"{grammar.cardinal(upper)} {grammar.cardinal(lower)}"
     if not (80 <= upper <= 260 and 40 <= lower <= 160 and upper > lower):
         return None
     pairs = grammar.pairs  # type: ignore[attr-defined]
@@ -738,11 +740,14 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
 
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "two 20s and three 5s": bills, not seconds."""
-    if not re.search(
+    """ "two 20s and three 5s": bills, not seconds; "omega-3s"."""
+    named = re.search(r"[A-Za-z]-\Z", context.before) is not None
+    if not named and not re.search(
         r"(?i)\b(?:two|three|four|five|six|several|few|some|of|all|in|double|triple|rolled) \Z",
         context.before,
-    ) or (re.search(r"(?i)\b(?:in|of|all) \Z", context.before) and len(match["n"]) > 1):
+    ):
+        return None
+    if not named and re.search(r"(?i)\b(?:in|of|all) \Z", context.before) and len(match["n"]) > 1:
         return None
     words = grammar.cardinal(int(match["n"]))
     if words.endswith("y"):
@@ -835,6 +840,9 @@ _SAID = re.compile(
 )
 
 
+_ENDING = re.compile(r"\b(?:ending|ends|ended|starting|starts|beginning|begins) (?:in|with) \Z")
+
+
 def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
     """ "Your PIN is 4921", "the code: 7730": the noun and its number, with a verb between."""
     digits = match["n"]
@@ -844,6 +852,8 @@ def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | N
         context.after,
     ):
         return None
+    if _ENDING.search(context.before):
+        return Label(digits, next(iter(_digit_labels(grammar))))
     found = _SAID.search(context.before)
     noun = found["noun"].lower() if found else ""
     if noun in ("code", "number") and found is not None:
