@@ -473,8 +473,13 @@ def _decide(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -
                     return first, run, False
                 left, word = "strong", _last_word(window)
             else:
-                if capital and _is_plain(evidence, _last_word(window)):
-                    return first, run, False
+                word = _last_word(window)
+                kind = evidence.kinds.get(word)
+                if kind is None:
+                    if capital and _is_plain(evidence, word):
+                        return first, run, False
+                elif len(word) > 1 and (kind == "never" or not capital):
+                    return _NO, run, False
                 left, word = _left(evidence, window)
             verdict = _right(evidence, left, word, text, low, _Gap(run, run, first, first))
             return (first if verdict > 0 else verdict or _NO), run, False
