@@ -89,7 +89,7 @@ def test_spans_of_every_kind() -> None:
         Span(23, 40, 16, 22, "spell"),
         *chunk.spans[8:],
     )
-    assert [span.kind for span in chunk.spans[8:]] == ["text", "blank", "text", "blank"]
+    assert {span.kind for span in chunk.spans[8:]} == {"text", "blank"}
     oracle.check_chunks([chunk], "Say <b>hi</b> <break/> <spell>A1</spell>  now. \n")
 
 

@@ -87,6 +87,7 @@ def explain(
     steps = tuple(
         Step(start, end, text[start:end], words, kind, rule)
         for start, end, words, kind, rule in edits
+        if kind != "mark" or words != text[start:end]
     )
     return Explanation(text, spoken, steps)
 

@@ -116,6 +116,7 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<letter>[A-Za-z][\u0300-\u036f]{{1,4}})
     | (?P<wide>[{_DRESSED}\u2011]|(?![0-9])\d)
+    | (?P<angle><[A-Za-zÀ-ɏ][\w .-]{{0,40}}>)
     | (?P<arrow>-{{1,2}}>|=>)
     """,
         re.VERBOSE,
@@ -135,6 +136,7 @@ _KINDS = {
     "entity": "entity",
     "letter": "letter",
     "wide": "letter",
+    "angle": "markdown",
     "arrow": "symbol",
     "picture": "emoji",
 }
@@ -201,6 +203,8 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             new = "-" if mark == "\u2011" else unicodedata.normalize("NFKC", mark)
             if mark.isdecimal():
                 new = str(unicodedata.decimal(mark))
+        elif name == "angle":
+            new = text[start + 1 : end - 1]
         elif name == "arrow":
             new = "→"
         elif name == "picture":

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from ._grammar.base import Grammar
     from ._reader import Unit
 
+_UNITS = frozenset({"spell", "mark"})
+
 #: How often what is said is looked at again. Two looks settle whatever people write.
 MAX_LOOKS = 3
 
@@ -792,9 +794,10 @@ def _again(
     well; nearly always there is none, and the gate says so.
     """
     for _ in range(MAX_LOOKS):
-        if not normalizer.gate(spoken):
+        masked = _masked(spoken, changes, base)
+        if not normalizer.gate(masked):
             break
-        text = said + spoken
+        text = said + masked
         offset = len(said)
         found = [
             token._replace(start=token.start - offset, end=token.end - offset)
@@ -809,6 +812,24 @@ def _again(
             break
         spoken = again
     return spoken, changes
+
+
+def _masked(spoken: str, changes: Sequence[Token], base: int) -> str:
+    """`spoken` with each character of a spell or kept mark replaced by U+FFFC: out of reach."""
+    if not any(change.kind in _UNITS for change in changes):
+        return spoken
+    out = []
+    position = 0
+    shift = base
+    for change in changes:
+        start = change.start - shift
+        end = start + len(change.spoken)
+        if change.kind in _UNITS:
+            out += [spoken[position:start], OBJECT * len(change.spoken)]
+            position = end
+        shift += change.end - change.start - len(change.spoken)
+    out.append(spoken[position:])
+    return "".join(out)
 
 
 def _compose(
@@ -940,6 +961,7 @@ def cut(
             return position
     if blanks and blanks[0].end() <= latest:
         return 0
+    spans += [(change.start, change.end, change.text) for change in folded.changes]
     return _hard_cut(text, spans, latest, limit)
 
 

@@ -31,6 +31,9 @@ from speakable._spoken import replay, rewrite, verbatim, with_marks, without_mar
 #: window of a rule together with the longest link.
 LOOK_AHEAD = 512
 
+#: Marks that may stand between the last word of a sentence and its end; nobody writes more.
+SILENCE = 256
+
 #: Longest form that is waited for when nothing can be cut. No rule reads more as one.
 MAX_UNIT_CHARS = 1024
 
@@ -182,8 +185,9 @@ def _place(
             # Blanks stay together: those that do not fit are a piece of their own.
             if end < size and text[end].isspace():
                 end = start + len(text[start:end].rstrip())
-            # The last words of a sentence may not go before their end is known.
-            return end if whole or any(map(str.isalnum, text[end:size])) else start
+            # The last words of a sentence may not go before its end is known.
+            more = whole or size - end >= SILENCE or any(map(str.isalnum, text[end:size]))
+            return end if more else start
         if stop == size:
             # All there is has been looked at.
             return start
@@ -253,7 +257,7 @@ def _piece(
         upto=end - start,
     )
     if options.keep_tags:
-        piece = with_marks(piece, units[first:last])
+        piece = with_marks(piece, [unit for unit in there if unit.at < end - start])
     behind = sum([len(unit.source) for unit in units[first:last] if unit.at == end])
     if behind:
         edit = Edit(len(source) - behind, len(source), "", "tag", "tag")

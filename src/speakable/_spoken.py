@@ -50,15 +50,23 @@ def with_marks(piece: Piece, units: Sequence[Unit]) -> Piece:
     """The piece, with the kept marks for each U+FFFC, which nothing else says."""
     if OBJECT not in piece.text:
         return piece
-    marks = (unit.source for unit in units if unit.kind == "mark")
-    edits = []
-    for edit in piece.edits:
-        if OBJECT in edit.spoken:
-            spoken = "".join([next(marks) if c == OBJECT else c for c in edit.spoken])
-            edit = edit._replace(spoken=spoken)
-        edits.append(edit)
-    said = iter([unit.source for unit in units if unit.kind == "mark"])
-    text = "".join([next(said) if c == OBJECT else c for c in piece.text])
+    marks = iter([unit.source for unit in units if unit.kind == "mark"])
+    text = "".join([next(marks) if c == OBJECT else c for c in piece.text])
+    edits = list(piece.edits)
+    shift = index = 0
+    for unit in units:
+        start = unit.at + shift
+        end = start + len(unit.source)
+        shift += len(unit.source) - (unit.kind != "tag")
+        if unit.kind != "mark":
+            continue
+        while index < len(edits) and edits[index].end <= start:
+            index += 1
+        if index < len(edits) and OBJECT in edits[index].spoken:
+            spoken = edits[index].spoken.replace(OBJECT, unit.source, 1)
+            edits[index] = edits[index]._replace(spoken=spoken)
+        else:
+            edits.insert(index, Edit(start, end, unit.source, "mark", "mark"))
     return piece._replace(text=text, edits=tuple(edits))
 
 

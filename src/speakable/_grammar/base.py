@@ -301,7 +301,7 @@ class Grammar:
         marks by their names in table [characters]; marks without a name are silent."""
         words: list[str] = []
         for piece in (_HUMPS if humps else _PIECES).findall(text):
-            if piece[0].isdigit():
+            if piece[0].isdecimal():
                 words.append(self.address_number(piece))
             elif piece[0].isalpha():
                 words.append(piece)
