@@ -26,22 +26,24 @@ WAITING = (512, 65_536)
 PATIENCE = 2.0
 
 PROSE = """\
-You're all set, Mr. Okafor. I've booked a table for four at Bistro St. Germain on Friday, Jan. 5 at
-7:30 p.m. under your name. The restaurant holds tables for 15 min. before releasing them, so please
-call ahead if you're running late! Is there anything else I can help with? The plan costs $29.95 a
-month, i.e. about $360 a year, and it comes with 1.5 TB of storage. You can read more at example.com
-or write to help@example.com. Most people finish the setup in ten minutes; it is easier than it
-looks. First, open the box and check that nothing is missing. Then plug in the base, wait until the
-light turns green, and press the button on the back. “It took me five minutes,” one customer wrote.
-We tested version 2.0.1 last week... and it works. Dr. Lee and Prof. Alan J. Ortiz agree. No. 4 was
-the best of all, but nobody knows why. The harbor was built in the nineteenth century, when the town
-lived on cod and rope, and most of the warehouses that you can see from the bridge date from those
-years. Today they hold workshops, a small theater and the archive, which is open to visitors on the
-first Saturday of the month. If you prefer to walk, follow the river until you reach the old mill and
-then take the path on the left; it climbs gently through the orchards and ends at a terrace with a
-view of the bay. There is a café at the top, but it closes early in winter, so bring something warm
-to drink and a flashlight for the way back. Your order has left our warehouse and should reach you on
-Thursday, unless the storm that is moving in from the west delays the truck again. """.replace("\n", " ")
+You're all set, Mr. Okafor. I've booked a table for four at Bistro St. Germain on Friday, Jan. 5
+at 7:30 p.m. under your name. The restaurant holds tables for 15 min. before releasing them, so
+please call ahead if you're running late! Is there anything else I can help with? The plan costs
+$29.95 a month, i.e. about $360 a year, and it comes with 1.5 TB of storage. You can read more
+at example.com or write to help@example.com. Most people finish the setup in ten minutes; it is
+easier than it looks. First, open the box and check that nothing is missing. Then plug in the
+base, wait until the light turns green, and press the button on the back. “It took me five
+minutes,” one customer wrote. We tested version 2.0.1 last week... and it works. Dr. Lee and
+Prof. Alan J. Ortiz agree. No. 4 was the best of all, but nobody knows why. The harbor was built
+in the nineteenth century, when the town lived on cod and rope, and most of the warehouses that
+you can see from the bridge date from those years. Today they hold workshops, a small theater
+and the archive, which is open to visitors on the first Saturday of the month. If you prefer to
+walk, follow the river until you reach the old mill and then take the path on the left; it
+climbs gently through the orchards and ends at a terrace with a view of the bay. There is a café
+at the top, but it closes early in winter, so bring something warm to drink and a flashlight for
+the way back. Your order has left our warehouse and should reach you on Thursday, unless the
+storm that is moving in from the west delays the truck again.
+""".replace("\n", " ")
 NO_END = "and about 3.5 percent of example.com readers, "
 
 Push = Callable[[str], Awaitable[None] | None]
