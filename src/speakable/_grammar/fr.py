@@ -136,7 +136,7 @@ class French(Grammar):
         )
         # Units of time from the longest to the shortest: parts of one duration get smaller.
         durations = [key for key, entry in self.units.items() if entry.get("duration")]
-        self._sizes = {key: -index for index, key in enumerate(durations)}
+        self._sizes = {key: index for index, key in enumerate(durations)}
         labels = tables.get("labels", {})
         self.digit_labels = frozenset(w.lower().rstrip(".") for w in labels.get("digits", ()))
         self.labels = self.digit_labels | {
