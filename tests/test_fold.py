@@ -50,6 +50,7 @@ CASES = [
     ("a\u200bb\u00adc", "abc"),
     ("e\u0301", "é"),
     ("\\*star\\*", "star"),
+    ("Dear <first name>, 3 < 4", "Dear first name, 3 < 4"),
     ("two  blanks", "two blanks"),
     ("sunny ☀️, windy 💨.", "sunny, windy."),
     ("😀 first", " first"),

@@ -486,7 +486,9 @@ class _Assembly:
             return
         self._flush_blank(spoken[0])
         self.left_out = False
-        if self.last.isalnum() and spoken[0].isalnum():
+        if spoken[0].isalnum() and (
+            self.last.isalnum() or (token.kind == "spell" and self.last and self.last not in _OPEN)
+        ):
             spoken = " " + spoken
         if following.isalnum() and spoken[-1].isalnum():
             spoken += " "

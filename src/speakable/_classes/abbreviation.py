@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .._fold import OBJECT
 from .._rules import Rule
 from .._semiotic import Abbreviation, Context
 
@@ -28,7 +29,8 @@ def _holds(condition: str, text: str) -> bool:
         return _NUMBER_BEHIND.match(text) is not None
     stripped = text.lstrip(" \"„“«'‘(-")
     if condition == "name":
-        return stripped[:1].isupper()
+        # A spell begins with a capital letter, nearly always.
+        return stripped[:1].isupper() or stripped[:1] == OBJECT
     if condition == "lower":
         return stripped[:1].islower()
     if condition == "end":

@@ -67,6 +67,9 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
     sets = _sets(grammar)
     empty: frozenset[str] = frozenset()
     noun = context.word_before()
+    if len(noun) == 1 and noun.isupper():
+        # Capitals in a row are letters, not the abbreviation of a noun ("p. X").
+        return None
     entry = grammar.abbreviations.get(noun)
     if entry is not None and "spoken" in entry:
         # "Ch. IV" is read like "Chapter IV".

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GLUED = re.compile(r"[:?!](?=\w)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_])")
 ANY = re.compile(r"[^\s]")
+_MARKS = re.compile(r"[^\w\s!-~]+\Z")
+_BEFORE_GLUED = frozenset("?!…)\"'”»%€$°")
 
 # Marks that pass through: sentence punctuation in all its writings.
 _PASS = frozenset(".,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—‐‒―·。！？、，；：「」『』《》〈〉（）")
@@ -29,7 +31,8 @@ def _glued(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
     """Marks that end a sentence or a phrase get the blank that the writer left out."""
     if match.group() == "." and not context.after[:1].isupper():
         return None
-    return f"{match.group()} " if context.before[-1:].isalnum() else None
+    left = context.before[-1:]
+    return f"{match.group()} " if left.isalnum() or left in _BEFORE_GLUED else None
 
 
 def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | str | None:
@@ -42,7 +45,8 @@ def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | s
     if category[0] == "L":
         return mark
     if category[0] == "M":
-        return mark if context.before[-1:].strip() else ""
+        # On a letter, and not in heaps.
+        return mark if _MARKS.sub("", context.before)[-1:].isalpha() else ""
     if mark in grammar.symbols:
         return Symbol(mark)
     return ""
