@@ -161,6 +161,10 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
         place = re.search(r"(?i)\b(?:am|zum|vom|der|dem|den|jeden|jedem|des) \Z", context.before)
         if not become and not (place and value <= 31):
             return None
+        if place and re.search(
+            r"(?i)\b(?:in|mit|von|vor|bei|zu|an|auf|unter|nach|aus|seit) der \Z", context.before
+        ):
+            return None  # "vor der 4": the figure
         if become and not place and not re.search(
             r"(?i)(?:\b(?:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar|immerhin|am Ende|dann|[A-ZÄÖÜ][a-zäöüß]+)) \Z",
             context.before,
@@ -209,12 +213,13 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
         return Year(value) if re.search(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno) \Z", before) else None
     counted = re.match(r" (?:[a-zäöüß]+(?:e|en|er|es) )?[\"„]?[A-ZÄÖÜ][a-zäöüß-]+", after)
     if cue and (value >= 1500 or not counted or re.search(r"(?i)(?:jahr|jahre|anno|seit|um|ende|anfang|mitte) \Z", before)):
-        if counted and re.search(r"(?i)\b(?:vor|um|von|und|oder|noch|bereits|schon|mit) \Z", before) and _plural_like(counted.group()):
+        if counted and re.search(r"(?i)\b(?:vor|um|von|und|oder|noch|bereits|schon|mit) \Z", before) and _plural_like(german, counted.group()):
             return None
         return Year(value)
-    if _QUANTITY_CUE.search(before):
+    named = counted is not None and not german.agreements.is_known(counted.group().split(" ")[-1].strip("\"„"))
+    if _QUANTITY_CUE.search(before) and not named:
         return None
-    if counted and _plural_like(counted.group()):
+    if counted and _plural_like(german, counted.group()):
         return None
     if value % 100 == 0 and value < 1900:
         return None
@@ -226,12 +231,16 @@ _SINGULAR_AFTER_YEAR = frozenset(
 )
 
 
-def _plural_like(phrase: str) -> bool:
+def _plural_like(german: German, phrase: str) -> bool:
     """Could the noun that ends `phrase` be counted (a plural)?"""
     noun = phrase.split(" ")[-1].strip("\"„")
     if noun in _SINGULAR_AFTER_YEAR:
         return False
-    return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in ("Mann", "Stück", "Paar", "Fans", "Prozent", "Gramm")
+    if noun.endswith(("innen", "ungen", "heiten", "keiten", "schaften", "ionen", "täten")):
+        return True
+    if not german.agreements.is_known(noun):
+        return False
+    return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in ("Mann", "Stück", "Paar", "Prozent", "Gramm")
 
 
 def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -385,7 +394,7 @@ def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
 def _street(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Hauptstr.", "Max-Müller-Str.", "Kunden-Nr.", "Telefonnr."."""
     stem, hyphen, tail = match["stem"], match["hyphen"], match["tail"]
-    full = {"str": "straße", "nr": "nummer", "pl": "platz", "gasse": "gasse"}[tail.lower()]
+    full = str(grammar.tables.get("address", {}).get("suffixes", {}).get(f"{tail.lower()}.", tail))
     if tail.lower() == "pl" and not stem.lower().endswith(("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")):
         return None
     if hyphen:
@@ -653,8 +662,8 @@ def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
 def _room(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "B2.14": rooms and outline numbers with a letter."""
     german = _german(grammar)
-    words = [match["letter"]]
-    for index, part in enumerate(match["n"].split(".")):
+    words = [match["letter"] or match["letter2"]]
+    for index, part in enumerate((match["n"] or match["n2"]).split(".")):
         words += [german.phrases["point"]] if index else []
         words.append(german.digits(part) if part[0] == "0" and len(part) > 1 else german.cardinal(int(part)))
     return " ".join(words)
@@ -754,7 +763,7 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"(?P<form>(?P<d>{_DAY})\.(?P<m>{_MONTH})(?P<dot>\.(?!{_END})(?![0-9]))?)(?![0-9]|\.[0-9])(?:\.)?"
     )
     date_named = re.compile(
-        rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_])"
+        rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_]|-[^\W\d_])"
         rf"(?:\.(?!{_END})(?! [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü]))?(?:,? (?P<y>[12][0-9]{{3}})(?![\w]|[.,][0-9]))?)"
     )
     month_year = re.compile(r"(?P<m>0[1-9]|1[0-2]|[1-9])/(?P<y>(?:19|20)[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])")
@@ -788,7 +797,7 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
     )
     weekday = re.compile(
-        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
+        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.(?!(?:1[3-9]|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
         r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d))"
     )
     street = re.compile(
@@ -865,7 +874,9 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled), before="label")
     said = re.compile(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
     insert(rules, rule("label.said", "label", "d", said, _said_label), before="label")
-    room = re.compile(r"(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})(?![\w]|[.,][0-9])")
+    room = re.compile(
+        r"(?:(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})|(?P<letter2>[A-ZÄÖÜ]{2,3})\.(?P<n2>[0-9]{1,3}))(?![\w]|[.,][0-9])"
+    )
     insert(rules, rule("code.room", "code", "l", room, _room), before="code.version")
     insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight), before="label")
     insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")

@@ -97,6 +97,7 @@ class German(Grammar):
         self._labels = self._digit_labels | {
             word.lower().rstrip(".") for word in labels.get("cardinal", ())
         }
+        self._streets = tuple(tables.get("address", {}).get("streets", ()))
         self._ends_with = frozenset(labels.get("ends_with", ()))
         self._unit_keys = {
             form: key for key, entry in self.units.items() for form in entry.get("forms", (key,))
@@ -213,6 +214,8 @@ class German(Grammar):
         if not gender:
             if _CODE_BEFORE.search(context.before) or self._is_label(context):
                 return NEUTRAL
+            if re.match(r" ?[,;:.!?)/]", context.after):
+                return NEUTRAL
         phrase = self.phrase(context, gender)
         if not phrase.noun and not gender:
             return NEUTRAL
@@ -223,7 +226,8 @@ class German(Grammar):
     def _is_label(self, context: Context) -> bool:
         """Does the word before make the number a name ("Gleis 1", "Abs. 2")?"""
         word = context.word_before()
-        if word.lower().rstrip(".") in self._labels:
+        plain = word.lower().rstrip(".")
+        if plain in self._labels or (word[:1].isupper() and plain.endswith(self._streets)):
             return True
         entry = self.abbreviations.get(word)
         return entry is not None and (
@@ -354,6 +358,8 @@ class German(Grammar):
             # A point between figures is no German decimal mark: "Raum 3.04", "iOS 17.2".
             whole, _, rest = context.form.lstrip("+-−").partition(".")
             if rest.isdigit() and whole.isdigit():
+                if self.language.get("point") == "decimal":
+                    return self.number(number)
                 tail = self.digits(rest) if rest[0] == "0" else self.cardinal(int(rest))
                 return f"{self.cardinal(int(whole))} {self.phrases['point']} {tail}"
         return self.number(number)
@@ -399,8 +405,11 @@ class German(Grammar):
             return ""
         if last in self.agreements._determiners or last in self.agreements._prepositions:
             return ""
-        for word in reversed(words):
+        for index in range(len(words) - 1, -1, -1):
+            word = words[index]
             plain = word.lower()
+            if index and words[index - 1].lower() in ("beim", "im", "am", "zum", "vom", "bei", "in", "auf"):
+                continue
             if plain in ("sie", "wir", "ihr"):
                 return "e"
             if plain in ("er", "ich", "du", "es", "wer"):
@@ -525,7 +534,7 @@ class German(Grammar):
 
     def verbalize_date(self, token: Date, context: Context) -> str | None:
         if token.day is None:
-            words = str(self.months[str(token.month)]["name"]) if token.month else ""
+            words = self._month(token.month, context) if token.month else ""
         else:
             ending = self.day_ending(context)
             words = self.ordinal_stem(token.day) + ending
@@ -533,7 +542,7 @@ class German(Grammar):
                 to = self.phrases["and" if "/" in context.form else "range"]
                 words += f" {to} {self.ordinal_stem(token.day_to)}{ending}"
             if token.month is not None:
-                words = f"{words} {self.months[str(token.month)]['name']}"
+                words = f"{words} {self._month(token.month, context)}"
         if token.year is not None:
             year = token.year
             if token.short_year and re.match(r" ?[vn]\. ?Chr", context.after):
@@ -542,6 +551,13 @@ class German(Grammar):
         if token.era:
             words = f"{words} {self.eras[token.era]['spoken']}"
         return words
+
+    def _month(self, month: int, context: Context) -> str:
+        entry = self.months[str(month)]
+        for name in entry.get("keep", ()):
+            if name in context.form:
+                return str(name)
+        return str(entry["name"])
 
     def day_ending(self, context: Context) -> str:
         """The ending of a day of the month: it agrees like "Tag"; alone it is mostly an adverb
@@ -677,7 +693,7 @@ class German(Grammar):
         clock = re.match(r" ?Uhr\b", context.after)
         if clock and start.is_integer and end.is_integer:
             return f"{self.number(start)} {self.phrases['range']} {self._together(end.value)}"
-        if re.match(r" [^\W\d_]", context.after) and not self._is_label(context):
+        if self.agreements.noun_after(context.after) and not self._is_label(context):
             return f"{self.lower_end(start)} {self.phrases['range']} {self.number(end)}"
         return f"{self.number(start)} {self.phrases['range']} {self.number(end)}"
 
@@ -700,6 +716,8 @@ class German(Grammar):
         case = phrase.case if phrase.governed else "nom"
         if re.search(r"\b(?:gehörte|gehört|folgte|folgt|diente|half|gehorchte|gratulierte|begegnete) \Z", before):
             case = "dat"
+        elif re.search(r"\b(?:heiratete|besiegte|stürzte|krönte|schlug|traf|ernannte|besuchte|ermordete|unterstützte|bekämpfte) \Z", before):
+            case = "acc"
         if group and group[0].lower() in self.agreements._prepositions and not before.strip():
             case = self.agreements._prepositions[group[0].lower()]
         if last.endswith("s") and last[:-1] in self._rulers and last not in ("Charles", "James", "Louis"):
@@ -792,6 +810,8 @@ class German(Grammar):
         return f"{words[0].upper()}{words[1:]}."
 
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
+        if token.mark == "#" and not re.match(r" ?[0-9]", context.after):
+            return self.characters.get("#")
         if token.mark in "><" and re.search(r"[0-9] ?\Z", context.before + " ") is None:
             if re.match(r" ?[0-9]", context.after):
                 return {">": "mehr als", "<": "weniger als"}[token.mark]
