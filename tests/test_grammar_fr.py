@@ -210,7 +210,7 @@ TOKENS: list[tuple[Token, str, str, str, str]] = [
     (Measure(Number("1", "75"), "m"), "", "1,75 m", "", "un mètre soixante-quinze"),
     (Measure(Number("1", "5"), "km"), "", "1,5 km", "", "un virgule cinq kilomètre"),
     (Measure(Number("5", sign="-"), "°C"), "", "x", "", "moins cinq degrés"),
-    (Dimensions((Number("3"), Number("4")), ("", "cm")), "", "x", "", "trois sur quatre centimètres"),
+    (Dimensions((Number("3"), Number("4")), ("", "m")), "", "x", "", "trois sur quatre mètres"),
     (Telephone(("01", "99", "00")), "", "x", "", "zéro un, quatre-vingt-dix-neuf, zéro zéro"),
     (Telephone(("33", "4", "65", "71"), plus=True), "", "x", "", "plus trente-trois, quatre, "
      "soixante-cinq, soixante et onze"),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from .._classes._forms import number_pattern, parse_number, table_forms
 from .._classes.measure import units
 from .._classes.money import currencies
-from .._rules import Extended, Rule, insert
+from .._rules import DIGITS, Extended, Rule, insert
 from .._semiotic import (
     Agreement,
     Code,
@@ -37,6 +37,55 @@ if TYPE_CHECKING:
 _LETTER = r"[^\W\d_]"
 _FRACTION = r"(?:[½¼¾⅓⅔]|1/2|1/4|3/4|1/3|2/3)"
 _END = r"(?![\w]|[.,:/-][0-9])"
+
+
+_CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+#: What the rules may begin with, where it is less than any letter, figure or mark ...
+_ONLY = {
+    "code.iban": _CAPITALS,
+    "code.plate": _CAPITALS,
+    "code.hyphen": _CAPITALS | frozenset("ÀÂÇÉÈÊËÎÏÔŒÙÛÜ"),
+    "code.segments": _CAPITALS | DIGITS,
+    "acronym.dotted": _CAPITALS | frozenset("ÀÂÇÉÈÊËÎÏÔŒÙÛÜ"),
+    "roman.ordinal": frozenset("IVX"),
+    "fraction.part": frozenset("½¼¾⅓⅔123456789"),
+    "ratio.map": frozenset("1"),
+    "date.first": frozenset("01"),
+    "telephone.zeros": frozenset("0"),
+    "telephone.four": frozenset("13"),
+    "address.postcode": frozenset("0"),
+}
+#: ... and what may stand behind their first figures (`_rules.following`). Both only spare attempts.
+_FOLLOW = {
+    "fixed": "/-:L,",
+    "date.month_year_numeric": "/",
+    "date.short_range": "/",
+    "date.padded": "/",
+    "date.days": "-",
+    "date.first": "bs",
+    "time.letter_range": "Lb-s",
+    "time.half": "Lb",
+    "time.per_day": "Lb",
+    "duration.long": "Lb",
+    "duration.minutes": "Lb",
+    "duration.primes": "%",
+    "code.card": "n-",
+    "code.register": "n",
+    "code.segments": "L-/",
+    "code.row": "bspe",
+    "address.postcode": "b",
+    "telephone.four": "bspe",
+    "telephone.zeros": "n.-",
+    "fraction.mixed": "snb%-",
+    "fraction.part": "/",
+    "fraction.out_of": "/,s",
+    "ratio.map": ":/s",
+    "money.from": ".,",
+    "number.million_of": "n.b",
+    "label.range": "-s",
+    "symbol.stars": "%s",
+    "repeat.per": "Lb%-s",
+}
 
 
 def extend(grammar: French, rules: list[Rule]) -> None:
@@ -85,7 +134,9 @@ def _rule(
     only: frozenset[str] = frozenset(),
 ) -> Rule:
     """A rule whose recognizer takes the French grammar (the list holds rules of any grammar)."""
-    return Rule(name, kind, first, pattern, recognize, only)  # type: ignore[arg-type]
+    only = only or _ONLY.get(name, frozenset())
+    follow = _FOLLOW.get(name, "")
+    return Rule(name, kind, first, pattern, recognize, only, follow)  # type: ignore[arg-type]
 
 
 # -- calendar ------------------------------------------------------------------------------------
