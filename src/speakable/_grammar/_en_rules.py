@@ -56,7 +56,7 @@ _SALARY = re.compile(
 )
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 _SCALES = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion", "bn": "billion"}
-_PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?![\w/%]|[.,][0-9])")
+_PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?P<u> ?mm ?Hg)?(?![\w/%]|[.,][0-9])")
 _YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
 _HASH = re.compile(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
 _POINT_TIME = re.compile(
@@ -69,6 +69,8 @@ _BEHIND = re.compile(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\
 _SCALED = re.compile(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
 _STARS = re.compile(r"[★☆⭐🌟]{2,10}")
 _ELAPSED = re.compile(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
+_NOON_DASH = re.compile(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
+_OFFSET = re.compile(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
 _PLURAL = re.compile(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
 _BY = re.compile(r"x(?= [0-9])")
 _OUT_OF = re.compile(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
@@ -117,6 +119,8 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"), "telephone"),
         (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score_ratio"),
         *_more_dates(grammar),
+        (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date"),
+        (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date"),
         (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date"),
         (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date"),
         (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date"),
@@ -605,7 +609,8 @@ def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     if not (80 <= upper <= 260 and 40 <= lower <= 160 and upper > lower):
         return None
     pairs = grammar.pairs  # type: ignore[attr-defined]
-    return f"{pairs(match['a'])} {grammar.phrases['over']} {pairs(match['b'])}"
+    words = f"{pairs(match['a'])} {grammar.phrases['over']} {pairs(match['b'])}"
+    return f"{words} {grammar.units['mmHg']['other']}" if match["u"] else words
 
 
 def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
@@ -737,6 +742,17 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     if low[0] == "0":
         tail = f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(low))}"
     return f"{grammar.cardinal(int(match['m']))} {tail}"
+
+
+def _noon_dash(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "noon–2 PM"."""
+    return f"{match['w']} {grammar.phrases['range']}"
+
+
+def _offset(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "UTC-5" lies behind, whatever the hyphen looks like."""
+    sign = "+" if match["s"] == "+" else "-"
+    return f"{match['z']} {grammar.signed(sign, grammar.cardinal(int(match['n'])))}"
 
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

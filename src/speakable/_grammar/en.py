@@ -107,6 +107,7 @@ class English(Grammar):
         }
         self._per_words = frozenset(self.language.get("per_words", ()))
         self._changes = frozenset(self.language.get("change_words", ()))
+        self._key_words = frozenset(self.language.get("key_words", ()))
         self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
         self._thinking_verbs = frozenset(tables.get("pronoun", {}).get("thinking", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
@@ -224,6 +225,8 @@ class English(Grammar):
             # "a $400 daily limit"; but "the $400 daily" is what is spent.
             noun = _WORD_AFTER.match(after, match.end())
             return noun is not None and noun.group(1).lower() not in self._plain_after
+        if lower == "can" and re.search(r"(?i)\ban? \Z", context.before):
+            return True  # "a 12 oz can"
         if lower in self._plain_after:
             return False
         if determined:
@@ -344,7 +347,7 @@ class English(Grammar):
         return not token.scale and self.plural_form(number) == "one"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
-        singular = not token.per and self.is_attributive(context)
+        singular = self.is_attributive(context)
         if token.upper is None:
             words = self._amount(token, singular)
         else:
@@ -524,6 +527,10 @@ class English(Grammar):
         unit, form, after = token.unit, context.form, context.after
         glued = not re.search(r"[0-9][ -]", form)
         if self._label_before(context):
+            return False
+        # A single letter among operators is a variable: "2x + 3y = 12".
+        operated = re.search(r"[=+−×÷*/] ?\Z", context.before) or re.match(r" ?[=+×÷]", after)
+        if glued and len(unit) == 1 and operated:
             return False
         whole = token.number.whole
         if unit == "s":
@@ -823,6 +830,8 @@ class English(Grammar):
                 return self.phrases["menu"]
             if mark == ">" and re.match(r" ?[0-9$€£]", after):
                 return self.phrases["more_than"]
+        if mark == "*" and context.word_before().lower() in self._key_words:
+            return self.phrases["star_key"]
         if mark == "$" and not (before[-1:].isalnum() or after[:1].isalnum()):
             return ""
         if mark == "★" and re.search(r"[0-9] ?$", before):
@@ -833,6 +842,8 @@ class English(Grammar):
         return super().verbalize_symbol(token, context)
 
     def _slash(self, before: str, after: str) -> str:
+        if before[-1:].isdigit() and re.match(r"[0-9.]+ ?[=+×÷*]", after):
+            return self.operators["/"]
         counted = re.match(r"([^\W\d_]+)", after)
         if counted and counted.group(1).lower() in self._per_words and re.search(r"\w$", before):
             return self.phrases["per"]
