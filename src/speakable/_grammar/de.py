@@ -155,7 +155,10 @@ class German(Grammar):
             if group == 1:
                 parts.append(f"{self._ones[1]}e {singular}")
             elif group:
-                parts.append(f"{self._below_thousand[group]} {plural}")
+                words = self._below_thousand[group]
+                if words.endswith(f"{self._ones[1]}s"):
+                    words = f"{words[:-1]}e"  # the scale words are feminine
+                parts.append(f"{words} {plural}")
             if not rest:
                 break
         return " ".join(reversed(parts))
