@@ -13,17 +13,31 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from .._classes._forms import words_near
+from .._classes._forms import parse_number, words_near
 from .._classes.date import full_year
 from .._classes.measure import units
+from .._classes.money import currencies
 from .._classes.roman import NUMERAL, value_of
 from .._rules import Extended, Recognize, Rule, insert
-from .._semiotic import Agreement, Context, Date, Decimal, Number, Roman, Time
+from .._semiotic import (
+    Agreement,
+    Cardinal,
+    Context,
+    Date,
+    Decimal,
+    Money,
+    Number,
+    Roman,
+    Time,
+    Token,
+)
 
 if TYPE_CHECKING:
     from .es import Spanish
 
-_POINT_TIME = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])")
+_POINT_TIME = re.compile(
+    r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])"
+)
 _GLUED_TIME = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
 _CLOCK_BEFORE = re.compile(r"\b(?:las?|entre las) \Z")
 _MONTH_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -33,18 +47,21 @@ _FRACTION = re.compile(
     r"|(?:(?P<w2>[0-9]{1,3})(?: y | ))?(?P<n>[1-9][0-9]?)[/⁄](?P<d>[1-9][0-9]?)(?![\w/]|[.,][0-9])"
 )
 _NOUN = re.compile(r" ([^\W\d_]{2,})")
-_SHORT_DATE = re.compile(r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])")
+_SHORT_DATE = re.compile(
+    r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])"
+)
 _DAY_BEFORE = re.compile(
-    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)[:,]? ?\(?\Z",
+    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"[:,]? ?\(?\Z",
     re.IGNORECASE,
 )
 _APOSTROPHE = re.compile(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
 _LAW = re.compile(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9])")
 _SERIES_BEFORE = re.compile(
-    r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| y el| al| ?[-–]) ?(?:el )?\Z"
+    r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| ?[-–]) ?(?:el )?\Z"
 )
 _RAISED = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)[ªº°]")
-_CENTURIES = re.compile(rf"{NUMERAL.pattern} ?[-–—] ?(?P<to>[IVXL]+)(?!\w)".replace("(?P<form>", "(?P<n>", 1))
+_CENTURIES = re.compile(r"(?P<n>[IVXL]{1,6}) ?[-–—] ?(?P<to>[IVXL]{1,6})(?!\w)")
 _LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
 _PLATE = re.compile(r"(?P<form># ?(?P<a>[0-9]{1,3})(?P<l>[A-Z]?) ?[-–] ?(?P<b>[0-9]{1,3}))(?!\w)")
 _CODE = re.compile(r"(?P<l>[A-Z]{1,4})-(?P<n>0[0-9]{1,9}|[0-9]{4,10})(?![\w-])")
@@ -59,9 +76,26 @@ _COPULA = re.compile(
 )
 _CHAIN = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,5}(?![\w-]|[.,:/][0-9])")
 _PAIR = re.compile(
-    r"(?P<a>[^\W\d_]{1,30})/(?P<b>as?|os?|es|la|las|los|el|una|unas|unos|ella|ellas|ellos|esta|ese)"
+    r"(?P<a>[^\W\d_]{2,30})/(?P<b>as?|os?|es|la|las|los|el|una|unas|unos|ella|ellas|ellos|esta|ese)"
     r"(?![\w/])"
 )
+_BARE_UNIT = re.compile(
+    r"(?:km/h|km²|cm²|mm²|m²|m³|km|kg|cm|mm|ml|mg|GB|MB|TB|kWh|kW|Mbps|cdtas?\.?|cdas?\.?)(?![\w/])"
+)
+BARE_UNITS = frozenset(
+    {"km", "kg", "cm", "mm", "ml", "mg", "GB", "MB", "TB", "kWh", "kW", "Mbps"}
+    | {"cda", "cdas", "cdta", "cdtas"}
+)
+_ONE_BEFORE = re.compile(
+    r"\b(?:por|cada|el|un|una|la|medio|media|del|al|cuarto de) \Z|/ ?\Z", re.IGNORECASE
+)
+_ANGLO = re.compile(
+    r"(?P<sym>US\$|MX\$|[$€£])? ?(?P<n>[0-9]{1,3}(?:,[0-9]{3}){2,6}(?:\.[0-9]{1,2})?"
+    r"|[0-9]{1,3},[0-9]{3}\.[0-9]{1,2})(?![\w]|[.,][0-9])"
+)
+_SIGN_AND_WORD = re.compile(r"\$ ?(?P<n>[0-9][0-9.,]{0,20})(?= (?P<w>[^\W\d_]+))")
+_THOUSANDS = re.compile(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![\w€$/-]| ?[€$])")
+_COURSE = re.compile(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
 _FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -244,6 +278,63 @@ def _pair(match: re.Match[str], context: Context, grammar: Spanish) -> str | Non
     return f"{word} {grammar.phrases['or']} {ending}"
 
 
+def _bare_unit(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """A unit without its number: "el precio por kg", "¿cuántos km hay?"."""
+    key = grammar.unit_keys.get(match.group())
+    if key is None or context.before[-1:].isalnum():
+        return None
+    one = _ONE_BEFORE.search(context.before)
+    return grammar.unit_name(key, Number("1" if one else "2"))
+
+
+def _anglo(match: re.Match[str], context: Context, grammar: Spanish) -> Extended | Token:
+    """An amount as it is written in America and in programs: "$1,250.00"."""
+    whole, _, fraction = match["n"].replace(",", "").partition(".")
+    number = Number(whole, fraction, grouped=True)
+    known = currencies(grammar)
+    found = known.after.after(context.after, 0)
+    if found:
+        return Extended(Money(number, found[0]), found[1])
+    sign = match["sym"]
+    if sign:
+        code = known.before.at(sign)
+        if code:
+            return Money(number, code[0])
+    return Decimal(number) if fraction else Cardinal(number)
+
+
+def _sign_and_word(match: re.Match[str], context: Context, grammar: Spanish) -> Extended | None:
+    """ "$350 pesos": the word says which dollars they are."""
+    found = currencies(grammar).after.after(context.after, 0)
+    if found is None:
+        return None
+    written = match["n"].rstrip(".,")
+    return Extended(Money(parse_number(written, grammar.language), found[0]), found[1])
+
+
+def _thousands(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "15k seguidores", "10M de visitas"; not "4K", "5K" and "el 8M"."""
+    number = parse_number(match["n"], grammar.language)
+    million = match["s"] == "M"
+    if not million and number.value <= 12:
+        return None
+    after = re.match(r" (?P<w>[^\W\d_]+)", context.after)
+    if million and (after is None or context.word_before().lower() in ("el", "del", "al")):
+        return None
+    if after and not after["w"].islower():
+        return None
+    words = grammar.scaled(number, "million" if million else "thousand")
+    joint = million and after is not None and grammar.is_noun(after["w"])
+    return f"{words} {grammar.phrases['of']}" if joint else words
+
+
+def _course(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "curso 24/25": two years in short."""
+    if context.word_before().lower() not in grammar.word_set("courses"):
+        return None
+    return f"{grammar.cardinal(int(match['a']))} {grammar.cardinal(int(match['b']))}"
+
+
 def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
@@ -269,6 +360,11 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
         (_rule("code.row", "code", "d", _ROW, _row), "date.iso"),
         (_rule("range.chain", "range", "d", _CHAIN, _chain), "score.cued"),
         (_rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair), "electronic.email"),
+        (_rule("measure.bare", "measure", "l", _BARE_UNIT, _bare_unit), "roman"),
+        (_rule("money.anglo", "money", "dm", _ANGLO, _anglo), "date.iso"),
+        (_rule("money.sign_and_word", "money", "m", _SIGN_AND_WORD, _sign_and_word), "date.iso"),
+        (_rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands), "measure"),
+        (_rule("year.course", "year", "d", _COURSE, _course), "date.iso"),
         (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
     ):
         insert(rules, rule, before=before)
@@ -277,4 +373,4 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
 def triggers(grammar: Spanish) -> set[str]:
     """The letters of "Dª", "Pº": raised letters end a word, but are no marks to stop at."""
     found = (_RAISED.match(key) for key in grammar.abbreviations)
-    return {match.group(1) for match in found if match}
+    return {match.group(1) for match in found if match} | BARE_UNITS

@@ -58,7 +58,7 @@ from .base import MAX_CARDINAL_DIGITS, NEUTRAL, Grammar
 MASCULINE = Agreement("m", attributive=True)
 FEMININE = Agreement("f", attributive=True)
 
-#: Rulers up to the tenth carry an ordinal ("Alfonso décimo"), later ones a cardinal ("Luis catorce").
+#: Rulers up to the tenth carry an ordinal ("Alfonso décimo"), later ones are "Luis catorce".
 LAST_ORDINAL_RULER = 10
 
 #: Words between a number and its noun that are looked over ("21 nuevas y grandes plazas").
@@ -74,9 +74,14 @@ _SOUND_I = re.compile(r"[ \"«“'‘(*_]*(?:[iíIÍ]|[hH][iíIÍ])(?![aáeéoó
 _SOUND_O = re.compile(r"[ \"«“'‘(*_]*(?:[oóOÓ]|[hH][oóOÓ])")
 _COUNTED_BEFORE = re.compile(r"[0-9][.ºª]{0,2} ?\Z|\b(?:por|cada|precio) \Z")
 _OPERATOR_BEHIND = re.compile(r" ?[-+=<>≤≥−)]")
+_CLOCK_ONE = re.compile(r"\b(?:[aA]|[eE]s|sea|sobre|hacia|de|desde|hasta|era) la \Z")
+_SEVERAL_BEHIND = re.compile(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]")
+_OPENING = " ¿¡\"«“('‘*_"
+_CHRIST = re.compile(r"\.? ?(?:de )?[CJ]\.")
 _CELSIUS_AND_OTHER = re.compile(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = re.compile(r"\. +[^\W\d_]")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
+_MARK = re.compile(r"[0-9]([.,])[0-9]+(?![.,]?[0-9])")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 
 
@@ -105,6 +110,10 @@ class Spanish(Grammar):
         #: Feminine before "mil": the hundreds agree, "un" does not ("doscientas treinta y un mil").
         self._feminine_thousands = [_feminine(words) for words in self._short]
         self._genders = _lexicon(tables.get("nouns", {}))
+        #: For plurals whose accent comes or goes: "imágenes", "exámenes".
+        self._plain_genders = {
+            _without_accents(noun): gender for noun, gender in self._genders.items()
+        }
         endings = tables.get("endings", {})
         self._endings = {end: gender for gender in ("m", "f") for end in endings.get(gender, ())}
         self._stressed_a = frozenset(tables.get("nouns", {}).get("stressed_a", ()))
@@ -144,6 +153,7 @@ class Spanish(Grammar):
         roman = tables.get("roman", {})
         self._word_sets = {
             "expiry": frozenset(words.get("expiry", ())),
+            "courses": frozenset(words.get("courses", ())),
             "laws": frozenset(words.get("laws", ())),
             "ordinal": frozenset(roman.get("ordinal", ())),
             "digit_labels": self._digit_labels,
@@ -224,8 +234,8 @@ class Spanish(Grammar):
             words = " ".join(
                 f"{word[:-1]}a" if word[-1] == "o" else word for word in words.split(" ")
             )
-        elif agreement.attributive and not agreement.plural and words.endswith(("primero", "tercero")):
-            words = words[:-1]
+        elif agreement.attributive and not agreement.plural:
+            words = words[:-1] if words.endswith(("primero", "tercero")) else words
         if agreement.plural:
             words = " ".join(f"{word}s" for word in words.split(" "))
         return words
@@ -257,9 +267,7 @@ class Spanish(Grammar):
     def _joined(self, value: int) -> str:
         """A cardinal as the first part of one word: "dosmilésimo", "treintaicincoavo"."""
         words = self.cardinal(value, MASCULINE if value % 10 == 1 else NEUTRAL)
-        return words.replace(" y ", "i").replace(" ", "").replace("é", "e").replace("ó", "o").replace(
-            "ú", "u"
-        )
+        return _without_accents(words.replace(" y ", "i").replace(" ", ""))
 
     def denominator(self, value: int, plural: bool) -> str:
         word = self._denominators.get(str(value))
@@ -297,12 +305,10 @@ class Spanish(Grammar):
 
     def _mark(self, context: Context) -> str:
         """The decimal mark as it is written: a point stays a point ("3.14")."""
-        form = context.form
-        head = re.search(r"[0-9]([.,])[0-9]+(?![.,]?[0-9])", form)
-        if head is None:
+        match = _MARK.search(context.form)
+        if match is None:
             return ""
-        mark = head.group(1)
-        return self.phrases["decimal_mark" if mark == self.language["decimal"] else "decimal_point"]
+        return self.phrases["decimal_point" if match.group(1) == "." else "decimal_comma"]
 
     # -- agreement -----------------------------------------------------------------------------
 
@@ -313,6 +319,10 @@ class Spanish(Grammar):
             return known
         for singular in _singulars(word):
             known = self._genders.get(singular)
+            if known is not None:
+                return known
+        if word.endswith("enes"):
+            known = self._plain_genders.get(_without_accents(word[:-2]))
             if known is not None:
                 return known
         for singular in _singulars(word):
@@ -342,25 +352,28 @@ class Spanish(Grammar):
                 coordinate = True
                 position = second.end()
                 match = _NEXT.match(after, position)
+        adjective = ""
         for _ in range(MAX_ADJECTIVES + 1):
-            if match is None:
-                break
-            word = match.group(1)
+            word = match.group(1) if match else adjective
             plain = word.lower()
-            if plain in self._adjectives and not (plain == "mil"):
+            if match and plain in self._adjectives:
+                adjective = word
                 match = _NEXT.match(after, match.end())
                 continue
-            if plain in self._stop:
+            if adjective and plain in self._stop:  # the adjective itself is the noun: "21 jóvenes"
+                word = adjective
+                plain = word.lower()
+            if not word or plain in self._stop:
                 break
-            if value == 1:
-                agreement = self._counted_one(word, context)
-            else:
-                agreement = self._counted_many(word)
+            one = value == 1
+            agreement = self._counted_one(word, context) if one else self._counted_many(word)
             if agreement is None:
                 break
             if coordinate:
                 return agreement._replace(attributive=agreement.gender == "f")
             return agreement
+        if value == 1 and _CLOCK_ONE.search(context.before):
+            return Agreement("f")  # "a la 1"
         if value != 1 and _OF_FEMININE.match(after):
             return Agreement("f")
         last = _LAST_WORD.search(context.before)
@@ -580,6 +593,10 @@ class Spanish(Grammar):
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
         entry = self.currencies[token.currency]
+        code = token.written
+        in_front = len(code) == 3 and code.isalpha() and context.form.startswith(code)
+        if in_front and context.word_before().lower() == "la":
+            return None  # "la COP 26": a name
         agreement = self._of_unit(entry)
         mark = self._mark(context)
         main, minor = self.split_money(token)
@@ -644,24 +661,20 @@ class Spanish(Grammar):
         entry = self.units.get(unit, {})
         if entry.get("ambiguous") and self._is_letter(unit, context):
             return None
-        if unit == "'" and token.number.is_integer and token.upper is None:
-            last_word = _LAST_WORD.search(context.before)
-            if last_word and last_word.group(1).lower() in {"el", "del", "al"}:
-                return f"{entry['one']} {self.number(token.number)}"  # football: "en el 45'"
+        minute = unit == "'" and token.number.is_integer and token.upper is None
+        if minute and context.word_before().lower() in {"el", "del", "al"}:
+            return f"{entry['one']} {self.number(token.number)}"  # football: "en el 45'"
         if unit == "°":
-            words = [word.lower() for word in _LAST_WORDS.findall(context.before)[-1:]]
-            if token.upper is None and not token.number.sign and (
-                not self._is_degrees(token.number.value, context)
-                and words
-                and (words[-1] in self._ordinal_cues or self._names_ordinal(context))
-            ):
+            named = self._names_ordinal(context)
+            named = named or context.word_before().lower() in self._ordinal_cues
+            plain = token.upper is None and not token.number.sign
+            if plain and named and not self._is_degrees(token.number.value, context):
                 return self.verbalize_ordinal(Ordinal(token.number.value, ".º"), context)
         agreement = self.unit_agreement(unit)
         mark = self._mark(context)
         last = token.upper or token.number
-        words = self.scaled_in(token.number, token.scale, agreement if not token.upper else (
-            agreement if agreement.gender == "f" else NEUTRAL
-        ), mark)
+        first = NEUTRAL if token.upper is not None and agreement.gender == "m" else agreement
+        words = self.scaled_in(token.number, token.scale, first, mark)
         if token.upper is not None:
             upper = self.scaled_in(token.upper, token.scale, agreement, mark)
             words = f"{words} {self._between(context)} {upper}"
@@ -679,6 +692,8 @@ class Spanish(Grammar):
         last = _LAST_WORD.search(context.before)
         label = last is not None and last.group(1).lower() in self._label_nouns
         following = _NEXT.match(context.after)
+        if unit == "d" and _CHRIST.match(context.after):
+            return True
         if unit in {"ha", "mi"} and following:
             # "ha salido", "mi madre": words of their own.
             return following.group(1).lower() not in self._unit_followers
@@ -859,7 +874,8 @@ class Spanish(Grammar):
         return self.digits(group)
 
     def address_number(self, digits: str) -> str:
-        if digits[0] != "0" and (len(digits) <= 2 or (len(digits) == 4 and digits[:2] in {"19", "20"})):
+        year = len(digits) == 4 and digits[:2] in {"19", "20"}
+        if digits[0] != "0" and (len(digits) <= 2 or year):
             return self.cardinal(int(digits))
         return self.digits(digits)
 
@@ -874,12 +890,7 @@ class Spanish(Grammar):
         if token.kind == "version":
             if _GROUPED.fullmatch(token.text):
                 return None  # 2.000.000
-            words = [
-                (self.digits(piece) if piece[0] == "0" and len(piece) > 1 else self.address_number(piece))
-                if piece.isdecimal()
-                else self.characters.get(piece, "") if not piece.isalpha() else piece
-                for piece in pieces
-            ]
+            words = [self._code_piece(piece) for piece in pieces]
             if pieces[0] in {"v", "V"}:
                 last = _LAST_WORD.search(context.before)
                 again = last is not None and last.group(1).lower() in {"versión", "versiones"}
@@ -888,15 +899,17 @@ class Spanish(Grammar):
                     words.pop(0 if again else 1)
             return self.join(words)
         whole = len(numbers) == 1 and len(numbers[0]) == 3 and numbers[0][0] != "0"
-        words = []
-        for piece in pieces:
-            if piece.isdecimal():
-                words.append(self.cardinal(int(piece)) if whole else self.address_number(piece))
-            elif piece.isalpha():
-                words.append(piece)
-            else:
-                words.append(self.characters.get(piece, ""))
-        return self.join(words)
+        return self.join(
+            self.cardinal(int(piece)) if whole and piece.isdecimal() else self._code_piece(piece)
+            for piece in pieces
+        )
+
+    def _code_piece(self, piece: str) -> str:
+        if piece == "0":
+            return self.digit_words[0]
+        if piece.isdecimal():
+            return self.address_number(piece)
+        return piece if piece.isalpha() else self.characters.get(piece, "")
 
     # -- roman numerals ------------------------------------------------------------------------
 
@@ -932,7 +945,7 @@ class Spanish(Grammar):
         return f"{self.phrases['power']} {self.signed(sign, words)}"
 
     def verbalize_operator(self, token: Operator, context: Context) -> str | None:
-        if token.mark in "≈~" and not context.before.rstrip(" (¿¡\"«")[-1:].isalnum():
+        if token.mark in "≈~" and not context.before.rstrip(' (¿¡"«')[-1:].isalnum():
             return self.operators["~"]
         return super().verbalize_operator(token, context)
 
@@ -942,13 +955,15 @@ class Spanish(Grammar):
         if entry.get("before") == "name" and len(token.key) == 2 and token.key[1] == ".":
             # "José D. Pérez": between a first name and another name it is an initial.
             word = context.word_before()
+            if context.after[:1] != " ":
+                return None  # "P.V.P."
             if word and word[0].isupper() and not context.before.rstrip().endswith((".", ":", ",")):
                 return None
         if token.key == "no." and not self._asks_number(context.word_before()):
             return None  # "mi respuesta es no. 3 personas…"
         if "number" in entry and re.match(r" ?[0-9IVXL]", context.after):
             spoken = str(entry["number"])
-        if "plural" in entry and re.match(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]", context.after):
+        if "plural" in entry and _SEVERAL_BEHIND.match(context.after):
             spoken = str(entry["plural"])
         if spoken == self.phrases["you"] and _COUNTED_BEFORE.search(context.before):
             spoken = self.phrases["piece"]  # "la 2.ª ud."
@@ -956,7 +971,8 @@ class Spanish(Grammar):
             spoken = f"{self.phrases['of']} {spoken}"
         if entry.get("adjective"):
             spoken = f"{entry['adjective']}{self._adjective_ending(context)}"
-        if context.sentence_start and not context.before.strip(" ¿¡\"«“('‘*_") and token.key[0].isupper():
+        first = context.sentence_start and not context.before.strip(_OPENING)
+        if first and token.key[0].isupper():
             spoken = f"{spoken[0].upper()}{spoken[1:]}"
         return spoken
 
@@ -1016,6 +1032,13 @@ def _avo(words: str) -> str:
     joined = joined.replace("é", "e").replace("ó", "o")
     joined = f"{joined[:-1]}" if joined[-1] in "ae" and not joined.endswith("ete") else joined
     return f"{joined}avo"
+
+
+def _without_accents(word: str) -> str:
+    return word.translate(_ACCENTS)
+
+
+_ACCENTS = str.maketrans("áéíóú", "aeiou")
 
 
 def _singulars(word: str) -> tuple[str, ...]:
