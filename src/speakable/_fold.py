@@ -198,6 +198,8 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
                 new = " " if new.isspace() else ""
         elif name == "letter":
             new = unicodedata.normalize("NFC", text[start:end])
+            if new == text[start:end]:
+                continue
         elif name == "wide":
             mark = text[start]
             new = "-" if mark == "\u2011" else unicodedata.normalize("NFKC", mark)

@@ -742,10 +742,12 @@ def rewrite(
     end = base + _folded_offset(folded, upto)
     if changes:
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
-    changes = _trim([change for change in changes if change.start < end], whole, base, end)
+    # A run of blanks may go on behind the end.
+    inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
+    changes = _trim(inside, whole, base, end)
     spoken = _apply(whole[:end], changes, base)
-    inside = tuple(c for c in folded.changes if c.end <= upto)
-    kept = Folded(folded.text[: end - base], inside, folded.starts[: len(inside)])
+    folds = tuple(c for c in folded.changes if c.end <= upto)
+    kept = Folded(folded.text[: end - base], folds, folded.starts[: len(folds)])
     here = [unit for unit in units if unit.at < upto]
     kept_from = max(0, end - _CARRIED)
     return Piece(
@@ -947,6 +949,7 @@ def cut(
     silent |= {change.start: change.end for change in folded.changes if not change.text}
     blanks = list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))
     folds = [change.start for change in folded.changes]
+    good = True
     for match in reversed(blanks):
         position = match.end()
         index = bisect_left(folds, position)
@@ -961,7 +964,8 @@ def cut(
             behind = max(behind + 1, silent.get(behind, 0))
         if behind == position or (behind < len(text) and text[behind] not in _CLOSING):
             return position
-    if blanks and blanks[0].end() <= latest:
+        good = False
+    if not good:
         return 0
     spans += [(change.start, change.end, change.text) for change in folded.changes]
     return _hard_cut(text, spans, latest, limit)

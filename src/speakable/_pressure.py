@@ -91,7 +91,7 @@ def take_pieces(
             piece_source, piece, following = _piece(
                 options, sentence, start, first, end, last, carry, size
             )
-            if whole and (left - len(piece_source) <= limit or text[end:].isspace()):
+            if whole and left - len(piece_source) <= max(limit, SILENCE):
                 rest = part(text, units[last:], end, size, sentence.followed)
                 silent = rewrite(options, rest, following)
                 if not silent.text:
@@ -258,11 +258,28 @@ def _piece(
     )
     if options.keep_tags:
         piece = with_marks(piece, [unit for unit in there if unit.at < end - start])
+    piece = _without_last_blank(piece, source)
     behind = sum([len(unit.source) for unit in units[first:last] if unit.at == end])
     if behind:
         edit = Edit(len(source) - behind, len(source), "", "tag", "tag")
         return source, piece._replace(edits=(*piece.edits, edit)), piece.carry
     return source, piece, piece.carry
+
+
+def _without_last_blank(piece: Piece, source: str) -> Piece:
+    """The next piece brings its own blank."""
+    while piece.text.endswith(" "):
+        edits = list(piece.edits)
+        index, position = len(edits), len(source)
+        while index and edits[index - 1].end == position and not edits[index - 1].spoken:
+            index -= 1
+            position = edits[index].start
+        if index and edits[index - 1].end == position:
+            edits[index - 1] = edits[index - 1]._replace(spoken=edits[index - 1].spoken[:-1])
+        else:
+            edits.insert(index, Edit(position - 1, position, "", "blank", "blank"))
+        piece = piece._replace(text=piece.text[:-1], edits=tuple(edits))
+    return piece
 
 
 def _last_piece(
