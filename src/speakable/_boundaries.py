@@ -453,39 +453,40 @@ _Decision = tuple[int, int, bool]
 
 def _decide(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -> _Decision:
     """The run of terminators at `at`, in the sentence from `start` on."""
-    # The common cases first: what they find, the long way below would find as well.
+    # The common cases first, with as little work as they need.
     run = at + 1
     size = len(text)
     if run == size:
         return _WAIT, run, False
-    char = text[run]
     mark = text[at]
-    if char == " ":
-        first = run + 1
-        if first == size:
-            return _WAIT, run, False
-        if text[first].isalnum() and mark in ".!?":
-            capital = text[first].isupper()
-            low = max(start, at - LEFT, 0)
-            window = text[low:at]
-            if mark != ".":
-                if capital:
-                    return first, run, False
-                left, word = "strong", _last_word(window)
-            else:
-                word = _last_word(window)
-                kind = evidence.kinds.get(word)
-                if kind is None:
-                    if capital and _is_plain(evidence, word):
-                        return first, run, False
-                elif len(word) > 1 and (kind == "never" or not capital):
-                    return _NO, run, False
-                left, word = _left(evidence, window)
-            verdict = _right(evidence, left, word, text, low, _Gap(run, run, first, first))
-            return (first if verdict > 0 else verdict or _NO), run, False
-    elif mark == "." and (char.isdigit() or char.islower()):
-        return _NO, run, False
-    return _decide_any(evidence, text, at, start, wrapped)
+    char = text[run]
+    if char != " ":
+        if mark == "." and (char.isdigit() or char.islower()):
+            return _NO, run, False
+        return _decide_any(evidence, text, at, start, wrapped)
+    first = run + 1
+    if first == size:
+        return _WAIT, run, False
+    char = text[first]
+    if mark not in ".!?" or not char.isalnum():
+        return _decide_any(evidence, text, at, start, wrapped)
+    capital = char.isupper()
+    low = max(start, at - LEFT, 0)
+    word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+    if mark == ".":
+        kind = evidence.kinds.get(word)
+        if kind is None:
+            if capital and _is_plain(evidence, word):
+                return first, run, False
+        elif len(word) > 1 and (not capital or (kind == "never" and word not in evidence.tails)):
+            return _NO, run, False
+        left, word = _left(evidence, text[low:at])
+    elif capital:
+        return first, run, False
+    else:
+        left = "strong"
+    verdict = _right(evidence, left, word, text, low, _Gap(run, run, first, first))
+    return (first if verdict > 0 else verdict or _NO), run, False
 
 
 def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -> _Decision:
@@ -559,12 +560,11 @@ def _last_word(window: str) -> str:
 def _is_plain(evidence: Evidence, word: str) -> bool:
     """Whether `_left` certainly takes this for a word, seen without what stands before it."""
     return (
-        len(word) > 2
+        word.isalpha()
         and word not in evidence.known
-        and word.isalpha()
         and not word.isupper()
+        and (len(word) > _SHORT or (len(word) > 2 and _VOWEL.search(word) is not None))
         and not word.endswith(evidence.suffixes)
-        and (len(word) > _SHORT or _VOWEL.search(word) is not None)
     )
 
 
