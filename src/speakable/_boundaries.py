@@ -824,6 +824,9 @@ def _glued(evidence: Evidence, text: str, at: int, run: int, close: int, start: 
     words = window.split()
     if not words or window[-1].isspace() or not _GLUE_LEFT.fullmatch(words[-1].lstrip(_EDGE)):
         return no
+    if run - at == 1 and evidence.kinds.get(words[-1].lstrip(_EDGE)) == "never":
+        # "M.Dupont", "Nr.Drei": the blank is missing, not a sentence's end hidden.
+        return no
     match = _WORD.match(text, close)
     end = match.end() if match else close
     if end == len(text):
