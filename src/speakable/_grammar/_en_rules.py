@@ -99,48 +99,63 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         *_address(grammar),
         *_calendar(grammar),
         *_durations(grammar),
-        (Rule("date.card", "date", "d", _CARD, _card, follow="/"), "date"),
-        (Rule("time.military", "time", "d", _MILITARY, _military, follow="Lb"), "time"),
-        (Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")), "money"),
+        (Rule("date.card", "date", "d", _CARD, _card, follow="/"), "date.iso"),
+        (Rule("time.military", "time", "d", _MILITARY, _military, follow="Lb"), "time.range"),
+        (
+            Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")),
+            "money.sign_first",
+        ),
         (
             Rule("money.range_scaled", "money", "m", _SALARY, _salary, only=frozenset("$£€")),
             "money",
         ),
-        (Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure, follow="/"), "fraction"),
+        (
+            Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure, follow="/"),
+            "fraction.vulgar",
+        ),
         *_fraction_unit(grammar),
-        (Rule("year.english", "year", "d", _YEAR, _year, follow="nbspe%-"), "year"),
-        (Rule("label.hash", "label", "m", _HASH, _hash, only=frozenset("#")), "electronic"),
+        (Rule("year.english", "year", "d", _YEAR, _year, follow="nbspe%-"), "decade"),
+        (Rule("label.hash", "label", "m", _HASH, _hash, only=frozenset("#")), "electronic.email"),
         (
             Rule("symbol.sections", "symbol", "m", _SECTIONS, _sections, only=frozenset("§")),
             "electronic",
         ),
-        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number, follow="n-"), "date"),
-        (Rule("code.iban", "code", "l", _IBAN, _iban, only=_CAPITALS), "date"),
-        (Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"), "telephone"),
-        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score_ratio"),
+        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number, follow="n-"), "date.iso"),
+        (Rule("code.iban", "code", "l", _IBAN, _iban, only=_CAPITALS), "date.iso"),
+        (
+            Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"),
+            "telephone.international",
+        ),
+        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score.cued"),
         *_more_dates(grammar),
-        (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date"),
-        (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date"),
-        (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date"),
-        (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date"),
-        (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date"),
-        (Rule("label.hyphen", "label", "d", _BEHIND_HYPHEN, _behind_hyphen), "year"),
+        (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date.iso"),
+        (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date.iso"),
+        (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date.iso"),
+        (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date.iso"),
+        (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date.iso"),
+        (Rule("label.hyphen", "label", "d", _BEHIND_HYPHEN, _behind_hyphen), "decade"),
         (Rule("label.two", "label", "d", _TWO_NAMES, _two_names, follow="-"), "range"),
-        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time, follow="."), "date"),
+        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time, follow="."), "date.iso"),
         *_point_clock(grammar),
         (
             Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th, follow="/"),
             "fraction",
         ),
-        (Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit, only=frozenset("/")), "math"),
-        (Rule("label.said", "label", "d", _ROW, _said, follow="nbspe%"), "telephone"),
-        (Rule("label.behind", "label", "d", _BEHIND, _behind, follow="b"), "measure"),
-        (Rule("number.scaled", "cardinal", "d", _SCALED, _scaled, follow=".L"), "measure"),
+        (
+            Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit, only=frozenset("/")),
+            "math.superscript",
+        ),
+        (Rule("label.said", "label", "d", _ROW, _said, follow="nbspe%"), "telephone.international"),
+        (Rule("label.behind", "label", "d", _BEHIND, _behind, follow="b"), "measure.dimensions"),
+        (
+            Rule("number.scaled", "cardinal", "d", _SCALED, _scaled, follow=".L"),
+            "measure.dimensions",
+        ),
         (
             Rule("symbol.stars", "symbol", "m", _STARS, _stars, only=frozenset("★☆⭐🌟")),
             "electronic",
         ),
-        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed, follow=":"), "date"),
+        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed, follow=":"), "date.iso"),
         (
             Rule(
                 "code.hyphened",
@@ -188,7 +203,7 @@ def _fixed(grammar: English) -> list[tuple[Rule, str]]:
         return readings[match.group()]
 
     first = frozenset(key[0] for key in keys)
-    return [(Rule("fixed", "fixed", "dlm", pattern, recognize, first), "electronic")]
+    return [(Rule("fixed", "fixed", "dlm", pattern, recognize, first), "electronic.email")]
 
 
 # -- addresses ---------------------------------------------------------------------------------
@@ -336,7 +351,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         Rule("address.postcode_ca", "address", "l", _CANADA_POSTCODE, spelled, only=_CAPITALS),
         Rule("address.road", "address", "l", _ROAD, road, only=frozenset("IUSCNMABER")),
     ]
-    return [(rule, "date") for rule in made]
+    return [(rule, "date.iso") for rule in made]
 
 
 # -- days and months ---------------------------------------------------------------------------
@@ -411,8 +426,8 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         return None
 
     return [
-        (Rule("date.series", "date", "l", joined, series, only=_CAPITALS), "date"),
-        (Rule("date.series_end", "date", "l", joined_end, series, only=_CAPITALS), "date"),
+        (Rule("date.series", "date", "l", joined, series, only=_CAPITALS), "date.iso"),
+        (Rule("date.series_end", "date", "l", joined_end, series, only=_CAPITALS), "date.iso"),
         (Rule("date.short_name", "date", "l", single, short, only=_CAPITALS), "abbreviation"),
     ]
 
@@ -467,7 +482,9 @@ def _durations(grammar: English) -> list[tuple[Rule, str]]:
         parts = [(Number(match[name]), unit) for name, unit in units.items() if match[name]]
         return Duration(tuple(parts)) if len(parts) > 1 else None
 
-    return [(Rule("duration.letters", "duration", "d", pattern, recognize, follow="Lb"), "time")]
+    return [
+        (Rule("duration.letters", "duration", "d", pattern, recognize, follow="Lb"), "time.range")
+    ]
 
 
 def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal | Money | None:
@@ -550,12 +567,15 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         return Date(number, month, numeric=True)
 
     return [
-        (Rule("date.hyphens", "date", "dl", hyphens, hyphened, follow="-"), "date"),
-        (Rule("date.dash", "range", "m", dash, between, only=frozenset("-–— ")), "date"),
-        (Rule("date.span", "date", "l", span, spanned, only=_CAPITALS), "date"),
-        (Rule("date.listed", "date", "d", listed, first, follow="b"), "date"),
-        (Rule("date.listed_after", "date", "d", day, further, follow="nbspe"), "measure"),
-        (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "cardinal"),
+        (Rule("date.hyphens", "date", "dl", hyphens, hyphened, follow="-"), "date.iso"),
+        (Rule("date.dash", "range", "m", dash, between, only=frozenset("-–— ")), "date.iso"),
+        (Rule("date.span", "date", "l", span, spanned, only=_CAPITALS), "date.iso"),
+        (Rule("date.listed", "date", "d", listed, first, follow="b"), "date.iso"),
+        (
+            Rule("date.listed_after", "date", "d", day, further, follow="nbspe"),
+            "measure.dimensions",
+        ),
+        (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "number"),
     ]
 
 
@@ -580,7 +600,7 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
         )
         return Time(int(match["h"]), int(match["m"])) if clear else None
 
-    return [(Rule("time.point_clock", "time", "d", pattern, recognize, follow="."), "date")]
+    return [(Rule("time.point_clock", "time", "d", pattern, recognize, follow="."), "date.iso")]
 
 
 def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction | None:
@@ -647,7 +667,10 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
         return f"{words} {entry['other' if plural else 'one']}{stop}"
 
     return [
-        (Rule("fraction.unit", "fraction", "dm", pattern, recognize, follow="n/%-"), "fraction")
+        (
+            Rule("fraction.unit", "fraction", "dm", pattern, recognize, follow="n/%-"),
+            "fraction.vulgar",
+        )
     ]
 
 
@@ -856,7 +879,7 @@ _SAID = re.compile(
 )
 
 
-_ENDING = re.compile(r"\b(?:ending|ends|ended|starting|starts|beginning|begins) (?:in|with) \Z")
+_ENDING = re.compile(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|ends) with) \Z")
 
 
 def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .._rules import Rule, insert
+from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
     Agreement,
@@ -879,8 +879,19 @@ class English(Grammar):
     def extend(self, rules: list[Rule]) -> None:
         from . import _en_rules
 
+        own: dict[int, list[Rule]] = {}
         for rule, before in _en_rules.rules(self):
-            insert(rules, rule, before=before)
+            # A rule's name goes before a class of the same name.
+            index = next(
+                index
+                for field in ("name", "kind")
+                for index, other in enumerate(rules)
+                if getattr(other, field) == before
+            )
+            own.setdefault(index, []).append(rule)
+        rules[:] = [
+            rule for index, other in enumerate(rules) for rule in (*own.get(index, ()), other)
+        ]
 
 
 GRAMMAR = English
