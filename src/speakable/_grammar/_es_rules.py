@@ -96,6 +96,8 @@ _ANGLO = re.compile(
 _SIGN_AND_WORD = re.compile(r"\$ ?(?P<n>[0-9][0-9.,]{0,20})(?= (?P<w>[^\W\d_]+))")
 _THOUSANDS = re.compile(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![\w€$/-]| ?[€$])")
 _COURSE = re.compile(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
+_DIALLED = re.compile(r"\*[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
+_OLD_ROAD = re.compile(r"N-(?P<n>[IVX]{1,4})(?!\w)")
 _FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -335,6 +337,18 @@ def _course(match: re.Match[str], context: Context, grammar: Spanish) -> str | N
     return f"{grammar.cardinal(int(match['a']))} {grammar.cardinal(int(match['b']))}"
 
 
+def _dialled(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """A service code of a telephone: "*123#"."""
+    return " ".join(
+        grammar.characters.get(c, "") if not c.isdecimal() else grammar.digits(c)
+        for c in match.group()
+    )
+
+
+def _old_road(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    return f"N {grammar.cardinal(value_of(match['n']))}"
+
+
 def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
@@ -365,6 +379,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
         (_rule("money.sign_and_word", "money", "m", _SIGN_AND_WORD, _sign_and_word), "date.iso"),
         (_rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands), "measure"),
         (_rule("year.course", "year", "d", _COURSE, _course), "date.iso"),
+        (_rule("telephone.dialled", "telephone", "m", _DIALLED, _dialled), "electronic.email"),
+        (_rule("code.old_road", "code", "l", _OLD_ROAD, _old_road), "electronic.email"),
         (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
     ):
         insert(rules, rule, before=before)
@@ -373,4 +389,4 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
 def triggers(grammar: Spanish) -> set[str]:
     """The letters of "Dª", "Pº": raised letters end a word, but are no marks to stop at."""
     found = (_RAISED.match(key) for key in grammar.abbreviations)
-    return {match.group(1) for match in found if match} | BARE_UNITS
+    return {match.group(1) for match in found if match} | BARE_UNITS | {"N"}
