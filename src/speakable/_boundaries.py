@@ -125,7 +125,7 @@ _LATE_CLOSERS = re.compile(
 #: Characters that may be a late closer once more of the text is known.
 _UNSURE = frozenset("»’\"'*_~")
 _OPENERS = re.compile(
-    rf"(?:[(\[{{（「『【《〈{_QUOTES}*_~`#>¿¡{_INVISIBLE}–—―‒\-]|(?<=[«—–\-*#>])[^\S\n\r]){{0,{MARKS}}}"
+    rf"(?:[(\[{{（「『【《〈{_QUOTES}*_~`#>¿¡{_INVISIBLE}–—―‒\-]|(?<=[«\"—–\-*#>])[^\S\n\r]){{0,{MARKS}}}"
 )
 _QUOTED = re.compile(f"[{_QUOTES})]")
 _WORD = re.compile(rf"[^\W\d_]{{1,{WORD}}}")
@@ -481,6 +481,8 @@ def _decide(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -
         elif len(word) > 1 and (not capital or (kind == "never" and word not in evidence.tails)):
             return _NO, run, False
         left, word = _left(evidence, text[low:at])
+    elif word[-1:] == ":":
+        return _NO, run, False  # "Fax:?"
     elif capital:
         return first, run, False
     else:
@@ -505,6 +507,12 @@ def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: boo
 
     # Blanks, and what belongs to this sentence behind them.
     late = _LATE_CLOSERS.match(text, close).end()  # type: ignore[union-attr]
+    low = max(start, at - LEFT, 0)
+    if late == size:
+        return wait
+    if '"' in text[close:late] and text.count('"', low, close) % 2 == 0:
+        # Nothing to close: it opens, with a blank behind it.
+        late = close + len(text[close : text.index('"', close)].rstrip())
     first = _BLANKS.match(text, late).end()  # type: ignore[union-attr]
     gap = text[late:first]
     broken = _BREAKS.search(gap) is not None
@@ -520,7 +528,6 @@ def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: boo
 
     if broken:
         no = (_NO, first, False)  # wrapped lines: the break in the gap is decided with it
-    low = max(start, at - LEFT, 0)
     window = text[low:at]
     terminators = text[at:run]
     if terminators[0] == "." and terminators.strip(_INVISIBLE) == ".":
@@ -530,8 +537,8 @@ def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: boo
     else:
         word = _last_word(window)
         left = "strong" if terminators.strip(".…‥" + _INVISIBLE) else "ellipsis"
-    if window[-1:] in ("(", "[") and text[run] in ")]":
-        return no  # "(!)", "[...]": a remark, no sentence
+    if window[-1:] == ":" or (window[-1:] in ("(", "[") and text[run] in ")]"):
+        return no  # "(!)", "[...]": a remark, no sentence; "Fax:?"
     if endless:
         return (first, run, False) if left in ("word", "strong", "ellipsis") else no
 
@@ -711,7 +718,7 @@ def _right(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
         # "[...]" may begin a sentence; "?" set off by blanks is what became of a bullet.
         after = text[opened + 1]
         return text[opened - 1] == "[" or (char == "?" and after.isspace() and opened == first)
-    if char in ",;:)]}%|/\\=&+":
+    if char in ",;:)]}%|/\\=&" or (char == "+" and left != "strong"):
         return False
     return left in _PLAIN
 
