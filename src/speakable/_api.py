@@ -51,8 +51,7 @@ def normalize(
     )
     if options.says_as_it_stands(text):
         return text
-    reader = options.reader()
-    said = [rewrite(options, sentence).text for sentence in (*reader.push(text), *reader.flush())]
+    said = [rewrite(options, sentence).text for sentence in options.sentences(text)]
     return " ".join([words for words in said if words])
 
 
@@ -79,10 +78,8 @@ def explain(
         wrapped=wrapped,
         tables=tables,
     )
-    reader = options.reader()
     spoken, edits = assemble(
-        (sentence.source, rewrite(options, sentence))
-        for sentence in (*reader.push(text), *reader.flush())
+        (sentence.source, rewrite(options, sentence)) for sentence in options.sentences(text)
     )
     steps = tuple(
         Step(start, end, text[start:end], words, kind, rule)

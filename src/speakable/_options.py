@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from speakable import _language, _normalizer, _spelling
 from speakable._boundaries import Segmenter
 from speakable._language import Language
-from speakable._reader import Reader
+from speakable._reader import OBJECT, Reader, Sentence
 from speakable._tags import DROP_ELEMENTS, MAX_SPELL_CHARS, Spell, TagParser
 from speakable._types import DictionaryEntry
 
@@ -57,6 +57,24 @@ class Options:
     def says_as_it_stands(self, text: str) -> bool:
         """Is it seen at once that the whole of `text` is said as it stands?"""
         return self.normalizer is not None and not self.first and self.normalizer.plain(text)
+
+    def sentences(self, text: str) -> list[Sentence]:
+        """The sentences of a whole text."""
+        if "<" in text or OBJECT in text:
+            reader = self.reader()
+            return [*reader.push(text), *reader.flush()]
+        # Without tags the reader would do the same, only slower.
+        segmenter = Segmenter(self.language.evidence, wrapped=self.wrapped)
+        found: list[Sentence] = []
+        start = 0
+        for end in (*segmenter.push(text), *segmenter.flush()):
+            source = text[start:end]
+            found.append(Sentence(source, source, (), True))
+            start = end
+        if start < len(text):
+            source = text[start:]
+            found.append(Sentence(source, source, (), False))
+        return found
 
     def spell(self, event: Spell) -> str:
         """The words of a spell."""
