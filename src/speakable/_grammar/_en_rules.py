@@ -11,8 +11,9 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from .._classes.date import full_year
+from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
-from .._rules import DIGITS, Rule
+from .._rules import DIGITS, Extended, Rule
 from .._semiotic import (
     Context,
     Date,
@@ -20,6 +21,7 @@ from .._semiotic import (
     Duration,
     Fraction,
     Label,
+    Measure,
     Money,
     Number,
     Telephone,
@@ -71,6 +73,7 @@ _STARS = re.compile(r"[★☆⭐🌟]{2,10}")
 _ELAPSED = re.compile(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
 _NOON_DASH = re.compile(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
 _OFFSET = re.compile(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
+_MINUS = re.compile(r"[-−–](?=[0-9]{1,2}(?![\w:]))")
 _PLURAL = re.compile(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
 _BY = re.compile(r"x(?= [0-9])")
 _OUT_OF = re.compile(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
@@ -130,6 +133,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         *_more_dates(grammar),
         (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date.iso"),
         (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date.iso"),
+        (Rule("time.offset_sign", "time", "m", _MINUS, _minus, frozenset("-−–")), "date.iso"),
         (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date.iso"),
         (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date.iso"),
         (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date.iso"),
@@ -380,9 +384,6 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
     source = "|".join(sorted(names, key=len, reverse=True))
     one = rf"(?:{source})(?!\w)\.?"
     joined = re.compile(rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{1,6}})(?!\w)")
-    joined_end = re.compile(
-        rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{0,6}} ?[-–—/] ?(?:{source}))(?!\w)"
-    )
     single = re.compile(rf"(?P<k>{source})(?!\w){_DOT}")
     doubtful = frozenset(grammar.language.get("day_words", ()))
     days = frozenset(
@@ -427,7 +428,6 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
 
     return [
         (Rule("date.series", "date", "l", joined, series, only=_CAPITALS), "date.iso"),
-        (Rule("date.series_end", "date", "l", joined_end, series, only=_CAPITALS), "date.iso"),
         (Rule("date.short_name", "date", "l", single, short, only=_CAPITALS), "abbreviation"),
     ]
 
@@ -487,13 +487,18 @@ def _durations(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
-def _point(match: re.Match[str], context: Context, grammar: Grammar) -> Decimal | Money | None:
+def _point(
+    match: re.Match[str], context: Context, grammar: Grammar
+) -> Decimal | Money | Extended | None:
     """ ".5", "$.75": a decimal without its nought."""
     if context.before[-1:].isalnum() or context.before[-1:] in (".", ")"):
         return None
     number = Number("0", match["d"])
     if match["c"]:
         return Money(number, _SIGNS[match["c"]], written=match["c"])
+    unit = units(grammar).all.after(context.after, 0, hyphen=True)
+    if unit and not context.after[unit[1] : unit[1] + 1].isalnum():
+        return Extended(Measure(number, unit[0]), unit[1])
     return Decimal(number)
 
 
@@ -674,6 +679,9 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
+_PERIOD = re.compile(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
+
+
 def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
     """Four digits are a year unless a noun behind them is counted or a word before them counts."""
     value = int(match["y"])
@@ -685,7 +693,7 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
         return None
     if previous in grammar.tables.get("labels", {}).get("digits", ()):
         return None
-    if previous in _set(grammar, "year_cues"):
+    if previous in _set(grammar, "year_cues") or _PERIOD.search(context.before):
         return Year(value)
     if not 1700 <= value <= 2099 or previous in language.get("quantity_cues", ()):
         return None
@@ -752,7 +760,12 @@ def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     """ "★★★★☆" is four stars."""
     full = len(match.group()) - match.group().count("☆")
     number = Number(str(full))
-    entry = grammar.tables["units"]["★"]
+    entry = grammar.units["★"]
+    if (
+        re.search(r"(?i)\b(?:an?|the|this|their|our) \Z", context.before)
+        and context.after[:1] == " "
+    ):
+        return f"{grammar.number(number)} {entry['one']}"
     return f"{grammar.number(number)} {entry.get(grammar.plural_form(number), entry['other'])}"
 
 
@@ -776,6 +789,11 @@ def _offset(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     """ "UTC-5" lies behind, whatever the hyphen looks like."""
     sign = "+" if match["s"] == "+" else "-"
     return f"{match['z']} {grammar.signed(sign, grammar.cardinal(int(match['n'])))}"
+
+
+def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "9 AM GMT-4": the same behind a time that has taken the zone along."""
+    return grammar.phrases["minus"] if re.search(r"\b(?:UTC|GMT)\Z", context.before) else None
 
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
@@ -860,20 +878,22 @@ def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Lab
     if noun in grammar.label_nouns:  # type: ignore[attr-defined]
         return Label(match["n"], noun)
     digits = match["n"]
-    following = context.word_after()
+    following = context.word_after() if context.after[:1] == " " else ""
+    function_words = grammar.tables["nouns"]["plain_after"]
     if (
         len(found.group(2)) < 2
         or len(digits) not in (3, 4)
         or digits[0] == "0"
         or (len(digits) == 4 and (digits[:2] in ("19", "20") or digits[2] == "0"))
-        or (context.after[:1] == " " and following.islower() and following.endswith("s"))
+        or (following.islower() and following.endswith("s") and following not in function_words)
     ):
         return None
     return Label(digits, found.group(2))
 
 
 _SAID = re.compile(
-    r"\b(?P<noun>[^\W\d_]+)(?: (?:number|code|no\.?|ID))?(?:,)?"
+    r"\b(?!(?i:the|your|my|an?|her|his|our|their|this|that) )(?P<noun>[^\W\d_]+)"
+    r"(?: (?:number|code|no\.?|ID))?(?:,)?"
     r"(?::| (?:is|was|are|will be|would be|ends? in|ending in|starts? with|begins? with|of"
     r"|is still))? \Z"
 )

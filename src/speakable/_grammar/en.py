@@ -61,6 +61,7 @@ _DECADE_BEFORE = re.compile(
 _HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
 _SCREEN = re.compile(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
 _EQUALS = re.compile(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
+_PARTED = re.compile(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
 _NOON = re.compile(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -255,6 +256,8 @@ class English(Grammar):
             scored = self._out_of(token, context)
             if scored:
                 return scored
+            if below in (16, 20, 24, 25) and above <= 12 and not _PARTED.match(context.after):
+                return None  # "the 12/25 party" is a date
         match = _WORD_AFTER.match(context.after.removeprefix("-"))
         noun = match.group(1).lower() if match and context.after[:1] in " -" else ""
         return self.fraction(token.whole, above, below, noun, context)
