@@ -17,7 +17,7 @@ from .._classes._forms import SIGN, number_pattern, parse_number
 from .._classes.date import calendar, full_year
 from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
-from .._rules import Extended, Rule, insert
+from .._rules import DIGITS, NUMERIC, Extended, Rule, insert
 from .._semiotic import (
     Cardinal,
     Context,
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from .de import German
 
 Answer = str | Extended | None
+
+_UPPER = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÜ")
 
 _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])"
 _MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -243,6 +245,11 @@ def _plural_like(german: German, phrase: str) -> bool:
     return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in ("Mann", "Stück", "Paar", "Prozent", "Gramm")
 
 
+def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "März '24"."""
+    return _german(grammar).number(Number(match["n"].lstrip("0") or "0"))
+
+
 def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "80er-Jahren", "die 90er", "1980er Jahre", "12er-Pack"."""
     german = _german(grammar)
@@ -337,11 +344,11 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         elif part in german._unit_keys and (index < len(parts) - 1) and not (
             len(part) == 1 and part.isupper()
         ):
-            part = str(german.units[german._unit_keys[part]]["one"]).replace(" ", "-")
+            part = str(german.units[german._unit_keys[part]]["other"]).replace(" ", "-")
         elif part in german.currencies and index < len(parts) - 1:
             part = str(german.currencies[part]["one"])
         elif re.fullmatch(r"[0-9]{1,6}", part):
-            part = _compound_number(german, part)
+            part = german.cardinal(int(part))
         spoken.append(part)
     words = "-".join([_compound_number(german, number), *spoken])
     lower = context.before[-1:] == "-"
@@ -497,8 +504,10 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "24/7", "120/80": two figures with a slash that are neither a fraction nor a date."""
     german = _german(grammar)
     above, below = match["a"], match["b"]
-    if match.group() == "24/7":
-        return f"{german.cardinal(24)} {german.cardinal(7)}"
+    if match.group() == "24/7" or above == below or german._is_label(context):
+        return f"{german.cardinal(int(above))} {german.cardinal(int(below))}"
+    if above[0] == "0" and len(above) == 2:
+        return german.at_start(f"{german.digits(above)} {german.cardinal(int(below))}", context)
     if re.search(r"(?i)\b(?:blutdruck|rr|druck|werte?|liegt bei|gemessen)[^.]{0,24}\Z", context.before) or (
         len(above) == 3 and len(below) in (2, 3) and int(above) > int(below)
     ):
@@ -508,7 +517,9 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """A slash between words or behind a number is a choice or a part: "und/oder", "12/3"."""
-    left, right = context.before[-1:], context.after[:1]
+    left, right = context.before.rstrip(" ")[-1:], context.after.lstrip(" ")[:1]
+    if left in "€$£%°" or (left.isdigit() and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)):
+        return f" {grammar.phrases['per']} "
     if left.isalpha() and right.isalpha():
         return " " if context.before[-3:].lower().endswith(("und", "der")) else ", "
     if left.isdigit() and right.isdigit():
@@ -572,6 +583,38 @@ def _rows(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "978-3-16-148410-0": an ISBN or another number in many groups."""
     return ", ".join(grammar.digits(group) for group in match.group().split("-"))
+
+
+def _cents_per(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "0,25 ct/kWh", "9 Cent/Min."."""
+    german = _german(grammar)
+    number = parse_number(match["n"], grammar.language)
+    return german.at_start(f"{german.counted(number, 'm', context)} Cent {german.per(match['per'])}", context)
+
+
+def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "72/min", "3/Tag"."""
+    german = _german(grammar)
+    number = parse_number(match["n"], grammar.language)
+    return german.at_start(f"{german.number(number)} {german.per(match['per'])}", context)
+
+
+def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    german = _german(grammar)
+    unit = german.units["mmHg"]["other"]
+    return german.at_start(
+        f"{german.cardinal(int(match['a']))} {german.phrases['ratio']} {german.cardinal(int(match['b']))} {unit}", context
+    )
+
+
+def _by(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1920 x 1080 Pixel": numbers with a cross, the unit a word or none."""
+    german = _german(grammar)
+    numbers = [
+        german.number(parse_number(part.strip(), grammar.language))
+        for part in re.split(r"[x×]", match.group())
+    ]
+    return german.at_start(f" {german.phrases['by']} ".join(numbers), context)
 
 
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -768,7 +811,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     month_year = re.compile(r"(?P<m>0[1-9]|1[0-2]|[1-9])/(?P<y>(?:19|20)[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])")
     ordinal = re.compile(
-        rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:)\"“–\-]))?)(?:(?<=\.)|\.)"
+        rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]))?)(?:(?<=\.)|\.)"
     )
     ordered = re.compile(r"(?P<n>[0-9]{1,3})\.(?= )")
     year = re.compile(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
@@ -776,7 +819,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?P<n>[1-9][0-9]{3}|[1-9][0-9]{0,2})-?er(?P<ending>n|s|in|innen)?(?:-(?P<tail>[^\W\d_]+))?(?![^\W_])"
     )
     adjective = re.compile(
-        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?|[0-9]{1,7})(?:(?: ?[-–] ?| ?bis ?)(?P<u>[0-9]{1,4}))?"
+        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?|[0-9]{1,7})(?:(?: ?[-–] ?)(?P<u>[0-9]{1,4}))?"
         r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?|ig[a-z]{0,2})(?![^\W_]|-)"
     )
     hanging = re.compile(r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])")
@@ -804,11 +847,15 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){{1,40}}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)\.)(?![^\W_])"
     )
     ruler = re.compile(rf"(?P<form>(?P<numeral>{NUMERAL.pattern.replace('(?P<form>', '(?:')})(?:\.(?!{_END}))?)(?!\w)")
-    currency = "|".join(
-        re.escape(sign)
-        for code, entry in german.currencies.items()
-        for sign in (*entry.get("symbols", ()), *entry.get("words", ()), code)
+    signs = sorted(
+        {
+            sign
+            for code, entry in german.currencies.items()
+            for sign in (*entry.get("symbols", ()), *entry.get("words", ()), code)
+        },
+        key=lambda sign: (-len(sign), sign),
     )
+    currency = "|".join(map(re.escape, signs))
     even = re.compile(
         rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?: ?(?P<cur2>{currency})(?!\w))?"
     )
@@ -832,64 +879,71 @@ def extend(rules: list[Rule], german: German) -> None:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
     front = [
-        rule("code.groups", "code", "d", re.compile(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"), _groups),
-        rule("code.reference", "code", "d", re.compile(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"), _reference),
+        rule("code.groups", "code", "d", re.compile(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"), _groups, follow="-"),
+        rule("code.reference", "code", "d", re.compile(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"), _reference, follow="-"),
         rule("code.long", "code", "d", re.compile(r"[0-9]{16,40}(?![\w])"), _long),
-        rule("code.rows", "code", "dl", iban, _rows),
-        rule("telephone.de", "telephone", "dm", telephone, _telephone),
-        rule("telephone.de_emergency", "telephone", "d", emergency, _emergency),
-        rule("address.postcode", "address", "d", postcode, _postcode),
-        rule("date.de_range", "date", "d", date_range, _date_range),
-        rule("ordinal.start", "ordinal", "d", ordered, _ordered_start),
-        rule("date.de_named", "date", "d", date_named, _date_named),
-        rule("date.de_month_year", "date", "d", month_year, _month_year),
-        rule("fraction.unit", "fraction", "dm", fraction, _fraction_of_unit),
-        rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
-        rule("compound.decade", "year", "d", decade, _decade),
-        rule("compound.hanging", "cardinal", "d", hanging, _hanging),
-        rule("compound.adjective", "cardinal", "d", adjective, _adjective),
-        rule("compound.unit", "measure", "d", compound_blank, _compound),
-        rule("compound", "cardinal", "d", compound, _compound),
-        rule("compound.letter", "code", "d", dimension, _dimension),
-        rule("cardinal.times", "cardinal", "d", adverb, _adverb),
-        rule("telephone.extension", "telephone", "dm", re.compile(r"[-–](?P<n>[0-9]{1,5})(?![\w])"), _durchwahl),
-        rule("money.even", "money", "dlm", even, _even_amount),
-        rule("time.de_clock", "time", "d", clock, _clock),
-        rule("time.de_range", "time", "d", point_times, _point_times),
-        rule("duration.colon", "duration", "d", span_hours, _span_hours),
-        rule("time.de_point", "time", "d", point_time, _point_time),
-        rule("weekdays", "date", "l", weekdays, _weekdays),
-        rule("weekday", "date", "l", weekday, _weekday),
-        rule("address.floor", "address", "l", re.compile(r"[OUDEZ]G(?![\w-])"), _floor),
+        rule("measure.pressure", "measure", "d", re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3}) ?mmHg(?!\w)"), _pressure, follow="/"),
+        rule("money.cents_per", "money", "d", re.compile(rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"), _cents_per, follow=".,nLb"),
+        rule("measure.per", "measure", "d", re.compile(rf"{number} ?/ ?(?P<per>min|Min|h|Std|s|d|Tag|Woche|Monat|Jahr|Person|Stück|km|kg|l|m²|Nacht)\.?(?![\w/])"), _per_unit, follow="/s.,"),
+        rule("code.rows", "code", "dl", iban, _rows, follow="n", only=DIGITS | _UPPER),
+        rule("telephone.de", "telephone", "dm", telephone, _telephone, follow="n/-s", only=DIGITS | {"("}),
+        rule("telephone.de_emergency", "telephone", "d", emergency, _emergency, follow="ebpsn%"),
+        rule("address.postcode", "address", "d", postcode, _postcode, follow="b"),
+        rule("date.de_range", "date", "d", date_range, _date_range, follow=".p"),
+        rule("ordinal.start", "ordinal", "d", ordered, _ordered_start, follow="p"),
+        rule("date.de_named", "date", "d", date_named, _date_named, follow="pb-/sL"),
+        rule("date.de_month_year", "date", "d", month_year, _month_year, follow="/"),
+        rule("fraction.unit", "fraction", "dm", fraction, _fraction_of_unit, follow="/nb%s", only=DIGITS | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")),
+        rule("compound.score", "score_ratio", "d", score_compound, _score_compound, follow=":"),
+        rule("compound.decade", "year", "d", decade, _decade, follow="L-"),
+        rule("compound.hanging", "cardinal", "d", hanging, _hanging, follow="-,"),
+        rule("compound.adjective", "cardinal", "d", adjective, _adjective, follow="L-,.%s"),
+        rule("compound.unit", "measure", "d", compound_blank, _compound, follow=",.-%sLb"),
+        rule("compound", "cardinal", "d", compound, _compound, follow="-.,/"),
+        rule("compound.letter", "code", "d", dimension, _dimension, follow="L-"),
+        rule("cardinal.times", "cardinal", "d", adverb, _adverb, follow="b-L.,"),
+        rule("telephone.extension", "telephone", "m", re.compile(r"[-–](?P<n>[0-9]{1,5})(?![\w])"), _durchwahl, only=frozenset("-–")),
+        rule("money.even", "money", "dlm", even, _even_amount, follow=".p,", only=DIGITS | frozenset(sign[0] for sign in signs)),
+        rule("time.de_clock", "time", "d", clock, _clock, follow=":"),
+        rule("time.de_range", "time", "d", point_times, _point_times, follow="-s.:"),
+        rule("duration.colon", "duration", "d", span_hours, _span_hours, follow=":"),
+        rule("time.de_point", "time", "d", point_time, _point_time, follow="."),
+        rule("weekdays", "date", "l", weekdays, _weekdays, only=frozenset("MDFS")),
+        rule("weekday", "date", "l", weekday, _weekday, only=frozenset("MDFS")),
+        rule("address.floor", "address", "l", re.compile(r"[OUDEZ]G(?![\w-])"), _floor, only=frozenset("OUDEZ")),
         rule("address.street", "address", "l", street, _street),
-        rule("roman.ordinal", "roman", "l", ruler, _ruler),
+        rule("roman.ordinal", "roman", "l", ruler, _ruler, only=frozenset("IVXLCDM")),
     ]
     for position, own in enumerate(front):
         rules.insert(position, own)
     # Dates without a year come behind full ones, ordinals behind list numbers.
-    insert(rules, rule("date.de_short", "date", "d", date_short, _date_short), before="score.cued")
-    insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal), before="score.cued")
-    insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair), before="fraction.slash")
+    insert(rules, rule("date.de_short", "date", "d", date_short, _date_short, follow="."), before="score.cued")
+    insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal, follow="p."), before="score.cued")
+    insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair, follow="/"), before="fraction.slash")
+    by = re.compile(r"[0-9]{1,6}(?:,[0-9]{1,3})?(?: ?[x×] ?[0-9]{1,6}(?:,[0-9]{1,3})?){1,3}(?![\w]|[.,][0-9])")
+    insert(rules, rule("measure.by", "measure", "d", by, _by, follow="bsL,%"), before="repeat")
     scaled = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
-    insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled), before="label")
+    insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC), before="label")
     said = re.compile(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
-    insert(rules, rule("label.said", "label", "d", said, _said_label), before="label")
+    insert(rules, rule("label.said", "label", "d", said, _said_label, follow="ebpns%"), before="label")
     room = re.compile(
         r"(?:(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})|(?P<letter2>[A-ZÄÖÜ]{2,3})\.(?P<n2>[0-9]{1,3}))(?![\w]|[.,][0-9])"
     )
-    insert(rules, rule("code.room", "code", "l", room, _room), before="code.version")
-    insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight), before="label")
-    insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")
+    insert(rules, rule("code.room", "code", "l", room, _room, only=_UPPER), before="code.version")
+    insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight, follow="ebpsn%"), before="label")
+    insert(rules, rule("year.de", "year", "d", year, _year, follow="ebpsn-%"), before="repeat")
     for index, other in enumerate(rules):
         if other.name == "year":
             del rules[index]
             break
     label_range = re.compile(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
-    insert(rules, rule("range.label", "range", "d", label_range, _label_range), before="label")
-    insert(rules, rule("math.division", "math", "m", re.compile(":"), _division), before="symbol")
-    insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs), before="symbol")
+    insert(rules, rule("range.label", "range", "d", label_range, _label_range, follow="-s"), before="label")
+    insert(rules, rule("math.division", "math", "m", re.compile(":"), _division, only=frozenset(":")), before="symbol")
+    short_year = re.compile(r"['’](?P<n>[0-9]{2})(?![\w.,:])")
+    insert(rules, rule("year.short", "year", "m", short_year, _short_year, only=frozenset("'’")), before="symbol")
+    insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs, only=frozenset("§")), before="symbol")
     insert(rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street")
-    insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash), before="symbol")
+    insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash, only=frozenset("/")), before="symbol")
     signed = rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
-    insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped), before="code.version")
-    insert(rules, rule("math.term", "math", "d", re.compile(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"), _term), before="cardinal.times")
+    insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped, follow=".%", only=NUMERIC), before="code.version")
+    insert(rules, rule("math.term", "math", "d", re.compile(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"), _term, follow="L"), before="cardinal.times")

@@ -64,6 +64,9 @@ _MIXED_PIECES = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäö�
 _MODEL = re.compile(r"[A-ZÄÖÜ]{1,3}[0-9]{3}[a-zA-Z]?")
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = re.compile(r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$")
+_COPULA = re.compile(
+    r"(?i)(?:\b(?:ist|war|wäre|sind|heißt|heute|morgen|gestern|datum|stand|termin|geburtsdatum|und)|[,;])[ ]*\Z"
+)
 _DAY_CUE = re.compile(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
 # Words that name somebody who "became second".
 _SUBJECT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -578,7 +581,8 @@ class German(Grammar):
         if phrase.preposition:
             # "ab/bis/nach erstem" is bookish; an adverbial "ersten" is what is said.
             return "em" if phrase.preposition in ("seit", "nach", "vor", "mit") else "en"
-        return "er" if phrase.case == "nom" else "en"
+        heading = not before.strip() or before.rstrip().endswith((":", "("))
+        return "er" if heading or _COPULA.search(before) else "en"
 
     def verbalize_year(self, token: Year, context: Context) -> str | None:
         words = self.year(token.value)
