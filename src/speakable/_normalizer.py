@@ -252,7 +252,7 @@ class Normalizer:
     ) -> Token | None:
         """Try the run around `anchor`, but nothing before `position`."""
         mark = text[anchor]
-        if mark == OBJECT or mark.isalpha():
+        if mark == OBJECT or (mark.isalpha() and mark not in self.grammar.symbols):
             return None
         start = text.rfind(" ", max(position, anchor - RUN_LIMIT), anchor) + 1
         if not start:

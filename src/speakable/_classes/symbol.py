@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 GLUED = re.compile(r"[:?!](?=\w)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_])")
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
 ANY = re.compile(r"[^\s]")
 _MARKS = re.compile(r"[^\w\s!-~]+\Z")
 _BEFORE_GLUED = frozenset("?!…)\"'”»%€$°")
@@ -52,8 +53,18 @@ def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | s
     return ""
 
 
+def _letter(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | None:
+    """A letter of mathematics ("2π"), unless it stands in a word of its script."""
+    if _FOREIGN.match(context.before[-1:]) or _FOREIGN.match(context.after):
+        return None
+    return Symbol(match.group())
+
+
 def rules(grammar: Grammar) -> list[Rule]:
+    # Letters of other scripts that the tables name as signs: π, Ω.
+    letters = frozenset(mark for mark in grammar.symbols if mark.isalpha() and mark > "\u024f")
     return [
         Rule("symbol.glued", "symbol", "m", GLUED, _glued, only=frozenset(":?!.")),
+        Rule("symbol.letter", "symbol", "l", ANY, _letter, only=letters),
         Rule("symbol", "symbol", "m", ANY, _any),
     ]

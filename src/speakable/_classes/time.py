@@ -76,7 +76,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     marks = [mark for mark in grammar.language.get("clock", [":"]) if mark != ":"]
     letters = _alternatives([mark for mark in marks if mark.isalpha()])
     points = _alternatives([mark for mark in marks if not mark.isalpha()])
-    zone = rf"(?: ?\(?(?P<z>{zones})\)?(?!\w))?"
+    zone = rf"(?: ?(?P<o>\()?(?P<z>{zones})(?(o)\)|(?!\w)))?"
     no = r"(?![\w]|[:.,][0-9]|/[0-9])"
 
     def word(name: str) -> str:
