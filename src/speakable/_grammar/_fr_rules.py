@@ -48,6 +48,7 @@ _ONLY = {
     "code.segments": _CAPITALS | DIGITS,
     "acronym.dotted": _CAPITALS | frozenset("ÀÂÇÉÈÊËÎÏÔŒÙÛÜ"),
     "roman.ordinal": frozenset("IVX"),
+    "money.dash": frozenset("CSFf") | DIGITS,
     "fraction.part": frozenset("½¼¾⅓⅔123456789"),
     "ratio.map": frozenset("1"),
     "date.first": frozenset("01"),
@@ -70,6 +71,14 @@ _FOLLOW = {
     "duration.minutes": "Lb",
     "duration.primes": "%",
     "code.card": "n-",
+    "code.rib": "n",
+    "money.dash": "pn%.",
+    "code.spaced": "-",
+    "repeat.price": "Ls%b",
+    "math.factorial": "p",
+    "number.short_scale": "Lb,n",
+    "measure.scaled": "b,.n",
+    "duration.full_primes": "Lb",
     "code.register": "n",
     "code.segments": "L-/",
     "code.row": "bspe",
@@ -300,6 +309,16 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("time.per_day", "duration", "d", _PER_DAY, per_day), "fixed"
 
+    def primes(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        parts = ((match["h"], "h"), (match["m"], "min"), (match["s"], "s"))
+        words = [grammar._counted(Number(str(int(n))), unit) for n, unit in parts if n]
+        return " ".join(words)
+
+    full = re.compile(
+        r"(?P<h>[0-9]{1,2}) ?h ?(?P<m>[0-5][0-9])['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|s)?(?!\w)"
+    )
+    yield _rule("duration.full_primes", "duration", "d", full, primes), "fixed"
+
     def long(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if int(match["h"]) < 25 and not match.group().endswith("min"):
             return None
@@ -383,6 +402,20 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("code.card", "code", "d", _CARD, card), "date"
 
+    def spaced(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return ", ".join(grammar.digit_words[int(c)] for c in match.group() if c.isdigit())
+
+    yield (
+        _rule("code.spaced", "code", "d", re.compile(r"[0-9](?:-[0-9]){3,11}(?![\w-])"), spaced),
+        "date",
+    )
+
+    def rib(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return ", ".join(row_of(group) for group in match.group().split(" "))
+
+    pattern = re.compile(r"[0-9]{5} [0-9]{5} [0-9A-Z]{11} [0-9]{2}(?!\w)")
+    yield _rule("code.rib", "code", "d", pattern, rib), "date"
+
     def plate(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return f"{_spaced(match['a'])} {grammar.led(match['n'])} {_spaced(match['b'])}"
 
@@ -462,13 +495,14 @@ _NOUN = re.compile(rf"[ -]?(?P<n>{_LETTER}{{2,40}}(?:-{_LETTER}+)*)(?!\w)")
 _MARK = re.compile(r"(?P<a>[0-9]{1,3}(?:,[0-9]{1,2})?) ?/ ?(?P<b>[0-9]{1,4})(?![\w/]|[.,:-][0-9])")
 _MARK_CUE = re.compile(
     r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
-    r"|diapo|question|niveau|satisfaction|acuité|étoiles?|sur|progression)\w*\W+(?:\w+\W+){0,3}\Z"
+    r"|diapo|question|niveau|satisfaction|acuité|progression|douleur)\w*\W+(?:\w+\W+){0,3}\Z"
 )
 _PART_CUE = re.compile(
     r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z"
 )
 _DETERMINERS = frozenset(("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"))
 _COUNTED = re.compile(r" (?:de |des |du |d['’])")
+_REFERENCE = re.compile(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
 _MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
 _PLURAL = re.compile(r"[sx]\Z")
 
@@ -578,7 +612,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return None  # a division
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
-        if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.]{0,24}\Z", context.before):
+        if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
         larger = "," in above or int(above) >= below
         usual = below in (5, 6, 10, 20, 40, 50, 100, 990) and above != "1"
@@ -602,6 +636,18 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         r"(?P<rest> ?[^\d\s,.;:]{1,12}))"
     )
     yield _rule("money.from", "money", "d", price, price_to), "money"
+
+    def swiss(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        amount = parse_number(match["n"], grammar.language, match["sign"] or "")
+        return Money(amount, "CHF", written=match["a"] or match["b"] or "Fr.")
+
+    # A dash for the centimes is Swiss: "Fr. 1'480.–", "50.- CHF".
+    sign = r"CHF|S?Fr\.?|[Ff]rs?\.?|francs"
+    dash = re.compile(
+        rf"(?:(?P<a>{sign}) ?)?(?P<sign>-)?{number_pattern(grammar.language, 'n')}\.[-–—]{{1,2}}"
+        rf"(?: ?(?P<b>{sign})(?!\w))?"
+    )
+    yield _rule("money.dash", "money", "ld", dash, swiss), "electronic"
 
     def age(match: re.Match[str], context: Context, grammar: French) -> Answer:
         words = grammar.operators["-" if match["s"] == "-" else "+"]
@@ -644,6 +690,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     span = re.compile(r"(?P<n>[0-9]{1,4}) ?[-–—] ?(?P<u>[0-9]{1,4})(?![\w]|[-–.,:/][0-9])")
 
     def label_range(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if _REFERENCE.search(context.before):
+            # Law no. 78-17, article L. 121-1.
+            dash = grammar.characters["-"]
+            return f"{grammar.led(match['n'])} {dash} {grammar.led(match['u'])}"
         if context.word_before().lower().rstrip(".") not in grammar.labels:
             return None
         start, end = int(match["n"]), int(match["u"])
@@ -652,6 +702,56 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return f"{grammar.name(start)}{between}{grammar.name(end)}"
 
     yield _rule("label.range", "range", "d", span, label_range), "label"
+
+    scales = "|".join(
+        sorted(
+            (form for e in grammar.scales.values() if e.get("noun") for form in e["forms"]),
+            key=len,
+            reverse=True,
+        )
+    )
+    scaled = re.compile(rf"{number} (?P<scale>{scales}) (?:de |d['’])")
+
+    def scaled_unit(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        found = units(grammar).all.at(context.after)
+        if found is None or context.after[found[1] : found[1] + 1].isalnum():
+            return None
+        scale = next(k for k, e in grammar.scales.items() if match["scale"] in e.get("forms", ()))
+        amount = parse_number(match["n"], grammar.language)
+        words = grammar.scaled_amount(amount, scale, grammar.units[found[0]])
+        return Extended(words, found[1])
+
+    yield _rule("measure.scaled", "measure", "d", scaled, scaled_unit), "money"
+
+    short = re.compile(rf"{number} ?(?P<k>k|M)(?= (?:d['’]|de |à |en |[^\W\d_]{{3}})|[,.)]|\Z)")
+
+    def short_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        amount = parse_number(match["n"], grammar.language)
+        if match["k"] == "k":
+            if amount.fraction and len(amount.fraction) > 3:
+                return None
+            whole = (amount.whole + amount.fraction.ljust(3, "0")).lstrip("0")
+            return grammar.number(
+                Number(whole or "0", sign=amount.sign), grammar.agreement(context)
+            )
+        entry = grammar.scales["million"]
+        return f"{grammar.number(amount)} {entry[grammar.plural_form(amount)]}"
+
+    yield _rule("number.short_scale", "cardinal", "d", short, short_scale), "measure"
+
+    def times_price(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return grammar.verbalize_repeat(Repeat(Number(match["n"])), context)
+
+    price_times = re.compile(
+        r"(?P<form>(?P<n>[0-9]{1,3}) ?[x×*])(?= ?[0-9]{1,6}(?:[,.][0-9]{2})? ?[€$£])"
+    )
+    yield _rule("repeat.price", "cardinal", "d", price_times, times_price), "date"
+
+    def factorial(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return f"{grammar.phrases['factorial']} {grammar.cardinal(int(match['n']))}"
+
+    exclaimed = re.compile(r"(?P<n>[0-9]{1,3})!(?= ?[=+×*/÷])")
+    yield _rule("math.factorial", "math", "d", exclaimed, factorial), "date"
 
     stars = re.compile(r"(?P<n>[0-9]{1,2}) ?[★☆⭐]+")
 
@@ -669,8 +769,10 @@ _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
 _ROMAN_ORDINAL = re.compile(r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])")
 _ELISION = re.compile(
     r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
-    rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]))"
+    rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]"
+    r"|(?:[ .]?000){2,3}(?![0-9])))"
 )
+_UNIT_BEFORE = re.compile(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]) ?\Z")
 _NOT_ELIDED = re.compile(
     r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
     r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"
@@ -720,9 +822,16 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     per = "|".join(map(re.escape, sorted(grammar.per_words, key=len, reverse=True))) or "(?!)"
 
     def by(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if not re.search(r"[^\W\d_]{2,}\.? ?\Z", context.before):
+        if not _UNIT_BEFORE.search(context.before):
             return None
         return grammar.per(match["w"])
+
+    def every(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return grammar.phrases["per"] if _UNIT_BEFORE.search(context.before) else None
+
+    # "4 g/24 h": the time itself is said by its own rule.
+    span = re.compile(r"(?P<form>/) ?(?=[0-9]{1,3} ?(?:h|j|min|s|heures|jours|mois)\b)")
+    yield _rule("symbol.per_time", "symbol", "m", span, every, frozenset("/")), "electronic"
 
     slash = re.compile(rf"/ ?(?P<w>{per})(?![\w/])")
     yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/")), "electronic"

@@ -71,8 +71,8 @@ _TERM_BEFORE = re.compile(
     r"(?:\d|(?<![^\W\d_])(?<!\b[yY] )(?<!\ben )(?<!\bil )(?<!\bon )[^\W\d_àÀ]|[)²³%°]) ?\Z"
 )
 _STARTER = re.compile(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
+_MORE_DIGITS = re.compile(r"['’ ][0-9]{3}(?![0-9])")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_PRICE_AFTER = re.compile(r" ?[€$£]")
 _FIGURE_AFTER = re.compile(r" ?[-−]?[0-9]")
 _OPERATOR_AFTER = re.compile(r" *(?:=|[+×÷*] *[0-9])")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
@@ -532,6 +532,10 @@ class French(Grammar):
 
     def _counted(self, number: Number, unit: str) -> str:
         entry = self.units[unit]
+        if unit == "m" and len(number.fraction) == 2 and number.fraction != "00" and number.value:
+            # A height or a length as it is read off: un mètre soixante-quinze.
+            metres = self.scaled_amount(number._replace(fraction=""), "", entry)
+            return f"{metres} {self.led(number.fraction)}"
         return self.scaled_amount(number, "", entry)
 
     def unit_gender(self, unit: str) -> Agreement:
@@ -562,11 +566,8 @@ class French(Grammar):
             start = self.number(number, self.entry_agreement(entry))
             end = self.scaled_amount(token.upper, token.scale, entry)
             return f"{start} {self.phrases['range']} {end}{below}"
-        if unit == "m" and len(number.fraction) == 2 and number.fraction != "00":
-            # A height or a length as it is read off: un mètre soixante-quinze.
-            metres = self.scaled_amount(number._replace(fraction=""), "", entry)
-            if number.value:
-                return f"{metres} {self.led(number.fraction)}"
+        if unit in self.units and not token.scale:
+            return self._counted(number, unit)
         return f"{self.scaled_amount(number, token.scale, entry)}{below}"
 
     def per(self, unit: str) -> str:
@@ -593,9 +594,7 @@ class French(Grammar):
         words = []
         by = self.phrases["by"]
         if not any(token.units) and (
-            _OPERATOR_AFTER.match(context.after)
-            or _PRICE_AFTER.match(context.after)
-            or _OPERATOR_BEFORE.search(context.before)
+            _OPERATOR_AFTER.match(context.after) or _OPERATOR_BEFORE.search(context.before)
         ):
             by = self.operators["×"]
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
@@ -660,8 +659,8 @@ class French(Grammar):
     def verbalize_label(self, token: Label, context: Context) -> str | None:
         noun = token.noun.lower().rstrip(".")
         digits = token.number
-        if self.counts(context.after):
-            return None  # "Votre contrat compte 21 pages"
+        if self.counts(context.after) or _MORE_DIGITS.match(context.after):
+            return None  # "Votre contrat compte 21 pages", "compte 12'571 habitants"
         if len(digits) > 4 or (len(digits) > 2 and noun in self.digit_labels):
             return self.digits(digits)
         return self.led(digits)
@@ -732,6 +731,8 @@ class French(Grammar):
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         if token.mark in self._bounds and _FIGURE_AFTER.match(context.after):
             return self._bounds[token.mark]
+        if token.mark == "/" and context.before[-1:] == ")" and _FIGURE_AFTER.match(context.after):
+            return f" {self.phrases['over']}"
         return super().verbalize_symbol(token, context)
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
