@@ -627,8 +627,8 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if len(words) > 2 and word in "IVX" and words[-3].lower() in labels:
             return "word", word  # "King Charles I"
     kind = kinds.get(word)
-    if kind is None and len(word) > 1 and word.isupper():
-        kind = kinds.get(word.capitalize())  # "JAN. 5"
+    if kind is None and len(word) > 1 and word.isupper() and word.capitalize() in kinds:
+        kind = "number"  # "JAN. 5", but "an LED. Wires"
     if len(words) > 1 and len(word) <= 4 and word.isalpha():
         before = words[-2][-1]
         if before in "°º":
