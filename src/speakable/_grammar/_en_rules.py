@@ -28,10 +28,10 @@ from .._semiotic import (
     Time,
     Year,
 )
+from .en import English
 
 if TYPE_CHECKING:
     from .base import Grammar
-    from .en import English
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # A full stop that ends the sentence as well stays where it is: only one with words behind it goes.
@@ -184,6 +184,12 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
+def _english(grammar: Grammar) -> English:
+    """The grammar that a recognizer is given: these rules are only ever English's."""
+    assert isinstance(grammar, English)
+    return grammar
+
+
 # -- fixed readings ----------------------------------------------------------------------------
 
 
@@ -231,6 +237,10 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         rf"(?={_COMPASS} [A-Z0-9]|{_NAME} (?:{_NAME} ){{0,3}}?(?:{kinds})\b|(?:{kinds}) [A-Z])"
     )
     named = re.compile(rf"(?P<form>(?P<n>[0-9]{{2,5}})(?P<l>[A-Za-z])?) (?=(?:{kinds})\b)")
+
+    along = re.compile(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b")
+    soon = re.compile(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b")
+    behind = re.compile(rf"\b(?:{kinds})\.?,? \Z")
 
     def house_number(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if context.word_before().lower().rstrip(".") in grammar_labels:
@@ -284,15 +294,11 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     def direction(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         key = match["k"].replace(".", "")
         ahead = re.search(r"\b[0-9]{1,5}[A-Za-z]?,? \Z", context.before)
-        if ahead and re.match(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b", context.after):
+        if ahead and along.match(context.after):
             return directions[key]
-        behind = re.search(rf"\b(?:{kinds})\.?,? \Z", context.before)
-        if behind and not re.match(r" ?[a-z]?['’]|-", context.after):
+        if behind.search(context.before) and not re.match(r" ?[a-z]?['’]|-", context.after):
             return directions[key]
-        if (
-            re.match(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b", context.after)
-            and "." in match.group()
-        ):
+        if "." in match.group() and soon.match(context.after):
             return directions[key]
         return None
 
@@ -617,7 +623,7 @@ def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fr
 
 def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "12/kg": a slash before a unit, behind a number."""
-    unit = grammar.unit_keys.get(match["u"])  # type: ignore[attr-defined]
+    unit = _english(grammar).unit_keys.get(match["u"])
     if unit is None or not re.search(r"[0-9)] ?\Z", context.before):
         return None
     return grammar.per(unit)
@@ -633,7 +639,7 @@ def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> str |
         return f"{grammar.cardinal(upper)} {grammar.cardinal(lower)}"
     if not (80 <= upper <= 260 and 40 <= lower <= 160 and upper > lower):
         return None
-    pairs = grammar.pairs  # type: ignore[attr-defined]
+    pairs = _english(grammar).pairs
     words = f"{pairs(match['a'])} {grammar.phrases['over']} {pairs(match['b'])}"
     return f"{words} {grammar.units['mmHg']['other']}" if match["u"] else words
 
@@ -691,7 +697,7 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
     lower = following.lower()
     if lower in _set(grammar, "counted") or not 1100 <= value <= 2199:
         return None
-    if previous in grammar.tables.get("labels", {}).get("digits", ()):
+    if previous in _digit_labels(grammar):
         return None
     if previous in _set(grammar, "year_cues") or _PERIOD.search(context.before):
         return Year(value)
@@ -721,7 +727,11 @@ def _hash(match: re.Match[str], context: Context, grammar: Grammar) -> str | Non
     if context.before[-1:].isalnum():
         return None
     digits = match["n"]
-    words = grammar.pairs(digits) if len(digits) == 3 else grammar.long_digits(digits)  # type: ignore[attr-defined]
+    words = (
+        _english(grammar).pairs(digits)
+        if len(digits) == 3
+        else _english(grammar).long_digits(digits)
+    )
     return f"{grammar.phrases['number']} {words}"
 
 
@@ -742,7 +752,7 @@ def _behind(match: re.Match[str], context: Context, grammar: Grammar) -> Label |
 def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "1.2M", "500K followers" outside of money. "10K" and "4K" alone are names."""
     letter = match["s"]
-    if context.word_before().lower().rstrip(".") in grammar.label_nouns:  # type: ignore[attr-defined]
+    if context.word_before().lower().rstrip(".") in _english(grammar).label_nouns:
         return None
     if match.group() in grammar.language.get("lettered_names", ()):
         return None
@@ -834,7 +844,7 @@ def _two_names(match: re.Match[str], context: Context, grammar: Grammar) -> str 
     """ "a 747-400": an aircraft and its series."""
     if match["a"][0] + match["a"][2] != "77":
         return None
-    pairs = grammar.pairs  # type: ignore[attr-defined]
+    pairs = _english(grammar).pairs
     return f"{pairs(match['a'])} {pairs(match['b'])}"
 
 
@@ -850,7 +860,7 @@ def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str | Non
 
 def _label_groups(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "account number 1234-5678", "sort code 12-34-56": sign by sign, with pauses."""
-    digits = grammar.tables.get("labels", {}).get("digits", ())
+    digits = _digit_labels(grammar)
     words = [word.lower().rstrip(".") for word in context.words_before()[-3:]]
     if not any(word in digits for word in words):
         return None
@@ -863,9 +873,9 @@ def _label_groups(match: re.Match[str], context: Context, grammar: Grammar) -> s
 def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "pages 12–15", "rooms 101-110"."""
     noun = context.word_before().lower().rstrip(".")
-    if noun not in grammar.label_nouns or not noun.endswith(("s", "pp")):  # type: ignore[attr-defined]
+    if noun not in _english(grammar).label_nouns or not noun.endswith(("s", "pp")):
         return None
-    pairs = grammar.pairs  # type: ignore[attr-defined]
+    pairs = _english(grammar).pairs
     return f"{pairs(match['a'])} {grammar.phrases['range']} {pairs(match['b'])}"
 
 
@@ -875,11 +885,11 @@ def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Lab
     if found is None:
         return None
     noun = (found.group(1) or "").lower()
-    if noun in grammar.label_nouns:  # type: ignore[attr-defined]
+    if noun in _english(grammar).label_nouns:
         return Label(match["n"], noun)
     digits = match["n"]
     following = context.word_after() if context.after[:1] == " " else ""
-    function_words = grammar.tables["nouns"]["plain_after"]
+    function_words = _english(grammar).plain_after
     if (
         len(found.group(2)) < 2
         or len(digits) not in (3, 4)
@@ -927,7 +937,7 @@ def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | N
 
 
 def _digit_labels(grammar: Grammar) -> frozenset[str]:
-    known: frozenset[str] = grammar.digit_labels  # type: ignore[attr-defined]
+    known: frozenset[str] = _english(grammar).digit_labels
     return known
 
 
@@ -943,7 +953,7 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     if len(groups) < 3 and not any(len(group) > 2 for group in figures):
         return None
     if len(groups) == 2 and len(lettered[0]) == 1 and figures:
-        return f"{groups[0]} {grammar.pairs(figures[0])}"  # type: ignore[attr-defined]
+        return f"{groups[0]} {_english(grammar).pairs(figures[0])}"
     words = []
     for group in groups:
         for piece in re.findall(r"[A-Z]+|[0-9]+", group):
@@ -974,7 +984,7 @@ def _generation(match: re.Match[str], context: Context, grammar: Grammar) -> str
     value = value_of(numeral)
     if value > 39:
         return None
-    if context.word_before() in grammar.tables["roman"]["ruler"]:
+    if context.word_before() in _english(grammar).rulers:
         return f"{grammar.phrases['generation']} {grammar.ordinal(value)}"  # "Louis XVI's reign"
     before = re.search(r"([A-Z][\w'’.-]*) ([A-Z][\w'’-]*),? \Z", context.before)
     one = before or re.search(r"([A-Z][a-z'’-]+) \Z", context.before)

@@ -95,7 +95,8 @@ class English(Grammar):
         nouns = tables.get("nouns", {})
         self._attributive = frozenset(nouns.get("attributive", ()))
         self._rates = frozenset(nouns.get("rates", ()))
-        self._plain_after = frozenset(nouns.get("plain_after", ()))
+        #: Words that cannot be the noun that an amount belongs to.
+        self.plain_after = frozenset(nouns.get("plain_after", ()))
         self._divided = frozenset(nouns.get("divided", ()))
         self._half_before = frozenset(nouns.get("half_before", ()))
         self._versioned = frozenset(nouns.get("versioned", ()))
@@ -111,6 +112,8 @@ class English(Grammar):
         self._key_words = frozenset(self.language.get("key_words", ()))
         self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
         self._thinking_verbs = frozenset(tables.get("pronoun", {}).get("thinking", ()))
+        #: Names of rulers, and titles before a numeral.
+        self.rulers = frozenset(tables.get("roman", {}).get("ruler", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._spelled_parts = frozenset(tables.get("electronic", {}).get("letters", ()))
         self.unit_keys = {
@@ -225,10 +228,10 @@ class English(Grammar):
         if determined and lower in self._rates:
             # "a $400 daily limit"; but "the $400 daily" is what is spent.
             noun = _WORD_AFTER.match(after, match.end())
-            return noun is not None and noun.group(1).lower() not in self._plain_after
+            return noun is not None and noun.group(1).lower() not in self.plain_after
         if lower == "can" and re.search(r"(?i)\ban? \Z", context.before):
             return True  # "a 12 oz can"
-        if lower in self._plain_after:
+        if lower in self.plain_after:
             return False
         if determined:
             # A verb or a name behind it would make the amount the subject or the whole phrase.
@@ -289,7 +292,7 @@ class English(Grammar):
             part = f"{head} {self.denominator(below, above > 1)}"
             return f"{self.cardinal(whole)} {self.phrases['and']} {part}"
         determined = bool(_DETERMINER.search(context.before)) or context.after[:1] == "-"
-        if determined and noun and noun not in self._plain_after:
+        if determined and noun and noun not in self.plain_after:
             if (above, below) == (1, 2):
                 return self.denominator(2, False)
             if context.after[:1] == "-" or measured:
@@ -516,7 +519,7 @@ class English(Grammar):
         hyphened = re.search(r"[0-9]-[^\W\d]", context.form) is not None
         attached = token.attached or hyphened or self.is_attributive(context)
         if token.unit == "'" and (word := context.word_after()):
-            attached = word in ("tall", "wide", "long") or word not in self._plain_after
+            attached = word in ("tall", "wide", "long") or word not in self.plain_after
         if attached and entry is not None:
             hyphen = "-" if "-" in context.form and token.upper is None and not token.scale else " "
             unit = str(entry["one"])
@@ -725,7 +728,7 @@ class English(Grammar):
         digits = token.number
         noun = token.noun.lower().rstrip(".")
         following = context.word_after()
-        counted = following.endswith("s") and following.lower() not in self._plain_after
+        counted = following.endswith("s") and following.lower() not in self.plain_after
         if counted and noun in ("order", "orders", "book", "test") and context.after[:1] == " ":
             return None  # "order 250 chairs"
         if len(digits) < 3 and digits[0] != "0":
