@@ -9,7 +9,18 @@ import pytest
 
 from speakable import _tables
 from speakable._errors import TableError, UnknownLanguageError
-from speakable._schema import Flag, ListOf, MapOf, Number, OneOf, Pattern, Record, Spec, Text
+from speakable._schema import (
+    SCHEMA,
+    Flag,
+    ListOf,
+    MapOf,
+    Number,
+    OneOf,
+    Pattern,
+    Record,
+    Spec,
+    Text,
+)
 
 LANGUAGES = _tables.languages()
 
@@ -204,13 +215,36 @@ def test_error_fields(private: Path) -> None:
         (
             "xx/abbreviations.toml",
             '[abbreviations]\n"Dr." = { sounds = "Doctor" }\n',
-            '[abbreviations] "Dr.".sounds: unknown key; known are '
-            "after, before, case_sensitive, ends, gender, plural, spoken",
+            '[abbreviations] "Dr.".sounds: unknown key (declared in speakable._schema are '
+            "adjective, after, before, case_sensitive, ends, followed, gender, genitive, number, "
+            "plural, spoken)",
         ),
         (
             "xx/abbreviations.toml",
             '[abbreviations]\n"Dr." = { case_sensitive = 1 }\n',
             '[abbreviations] "Dr.".case_sensitive: expected true or false, found a number',
+        ),
+        (
+            "xx/letters.toml",
+            '[letters]\nplane = { a = "A" }\n',
+            "[letters] plane: unknown key (declared in speakable._schema are names, phonetic, "
+            "plain)",
+        ),
+        (
+            "xx/units.toml",
+            '[units]\n"m" = { one = "metre" }\n',
+            "[units] m.other: is missing",
+        ),
+        (
+            "xx/currencies.toml",
+            '[currencies]\n"€" = { other = "euros" }\n',
+            '[currencies] "€": the key does not match [A-Z]{3,}',
+        ),
+        (
+            "xx/telephone.toml",
+            '[telephone]\nshapes = ["0[0-9", "1"]\n',
+            "[telephone] shapes: entry 1: '0[0-9' is no regular expression: unterminated character "
+            "set at position 1",
         ),
         (
             "xx/language.toml",
@@ -246,6 +280,15 @@ def test_error_fields(private: Path) -> None:
 )
 def test_message(private: Path, name: str, text: str, message: str) -> None:
     assert str(failure(private, name, text)) == f"{private / name}: {message}"
+
+
+def test_unknown_table(private: Path) -> None:
+    error = failure(private, "xx/unit.toml", '[unit]\n"m" = { other = "metres" }\n')
+    known = ", ".join(sorted(SCHEMA))
+    assert str(error) == (
+        f"{private / 'xx/unit.toml'}: [unit] unknown table (declared in speakable._schema are "
+        f"{known})"
+    )
 
 
 def test_a_key_in_two_files(private: Path) -> None:
@@ -285,7 +328,6 @@ def test_not_utf_8(private: Path) -> None:
         (OneOf((Text(), Number())), True, ["expected text or whole number, found true or false"]),
         (OneOf((Text(), ListOf(Text()))), [1], ["entry 1: expected text, found a number"]),
         (Record({"a": Text()}, required=("a",)), {}, ["is missing"]),
-        (Record({}, open=True), {"b": {"c": 1}}, []),
     ],
 )
 def test_spec(spec: Spec, value: object, problems: list[str]) -> None:

@@ -10,7 +10,7 @@ differs from another one: nothing is missing in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 # --- Specs: what a value may be ----------------------------------------------------------------
@@ -132,11 +132,10 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A table with keys of the schema's choice; `open` accepts further ones."""
+    """A table with keys of the schema's choice."""
 
     fields: Mapping[str, Spec]
     required: tuple[str, ...] = ()
-    open: bool = False
 
     noun = "table"
 
@@ -147,12 +146,11 @@ class Record:
         for key, entry in value.items():
             if key in self.fields:
                 yield from self.fields[key].problems(entry, (*path, key), whole)
-            elif isinstance(entry, dict) and path and not self.open:
+            elif isinstance(entry, dict) and path:
                 # No record holds a table that the schema does not know: a key was not quoted.
                 yield Problem(path, _dotted_key_hint(path[-1], value))
-            elif not self.open and STRICT:
-                known = ", ".join(sorted(self.fields))
-                yield Problem((*path, key), f"unknown key; known are {known}")
+            else:
+                yield Problem((*path, key), unknown("key", self.fields))
         yield from _missing(value, self.required if whole else (), path)
 
 
@@ -211,6 +209,11 @@ def _dotted_key_hint(key: str, value: Mapping[str, object]) -> str:
             break
         key, inner = f"{key}.{first}", inner[first]
     return f'became a nested table: quote keys that contain dots ("{key}")'
+
+
+def unknown(what: str, known: Iterable[str]) -> str:
+    """The words for a table or key that the schema does not have."""
+    return f"unknown {what} (declared in {__name__} are {', '.join(sorted(known))})"
 
 
 def _missing(
@@ -300,7 +303,8 @@ _SCALE = Record(
 )
 
 # A month, a weekday: its name and everything that is written for it.
-_NAMED = Record({"name": _TEXT, "forms": _WORDS}, required=("name", "forms"))
+# `keep`: forms that are said as they are written.
+_NAMED = Record({"name": _TEXT, "forms": _WORDS, "keep": _WORDS}, required=("name", "forms"))
 
 _EXAMPLE = Record(
     {
@@ -330,7 +334,7 @@ _COMMON: Mapping[str, Spec] = {
     "boundaries": Record(
         {
             **_lists("never may number starters lower_starters name_words"),
-            **_lists("before_ordinals suffixes continuers words labels units letter_titles"),
+            **_lists("before_ordinals suffixes continuers words labels units letter_titles speech"),
             "lower": Flag(),
             "ordinals": Flag(),
         },
@@ -350,10 +354,13 @@ _COMMON: Mapping[str, Spec] = {
             "decimal": _TEXT,
             "date_order": Text(choices=("dmy", "mdy")),
             "date_of": _TEXT,
+            "first_day": _TEXT,  # the first of a month, where it is no cardinal
+            "point": Text(choices=("decimal", "group")),  # what a point means beside the decimal
+            "currency": Text(),  # the one that is meant when none is written
             "month_the": Flag(),  # "the fifth of May", "May the fifth"
             **_lists("group clock counted day_words fraction_nouns per_words"),
             **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
-            **_lists("year_cues year_followers change_words lettered_names services"),
+            **_lists("year_cues year_followers change_words lettered_names services key_words"),
         },
         required=("name", "decimal", "group", "date_order"),
     ),
@@ -405,8 +412,7 @@ _GRAMMAR: Mapping[str, Spec] = {
     "nouns": Record(
         _lists(
             "m f n plural adjective adjective_f adjective_m attributive divided half_before "
-            "plain_after versioned none plural_before aspirated rates "
-            "stressed_a"
+            "plain_after versioned none plural_before aspirated rates stressed_a"
         )
     ),
     "numbers": Record(
@@ -426,13 +432,10 @@ _GRAMMAR: Mapping[str, Spec] = {
     "short": Record(_lists("m f n")),
     "words": Record(
         _lists(
-            "country_codes degrees duration expiry laws no_apocope ordinal_articles ordinal_nouns "
-            "range_openers unit_followers"
+            "counted_periods country_codes courses degrees duration expiry laws no_apocope "
+            "ordinal_articles ordinal_nouns range_openers unit_followers"
         )
     ),
 }
 
 SCHEMA: Mapping[str, Spec] = {**_COMMON, **_GRAMMAR}
-
-# Unknown tables and keys are errors.
-STRICT = False

@@ -240,9 +240,8 @@ def _errors(file: Folder, tables: Mapping[str, Any], *, whole: bool) -> Iterator
         if spec is not None:
             for problem in spec.problems(content, (), whole or table == "example"):
                 yield TableError(str(file), table, _schema.dotted(problem.path), problem.text)
-        elif _schema.STRICT:
-            known = ", ".join(_schema.SCHEMA)
-            yield TableError(str(file), table, "", f"unknown table; known are {known}")
+        else:
+            yield TableError(str(file), table, "", _schema.unknown("table", _schema.SCHEMA))
 
 
 def _repeated(tables: list[tuple[Folder, dict[str, Any]]]) -> Iterator[TableError]:
