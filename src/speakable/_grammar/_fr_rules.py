@@ -72,6 +72,7 @@ _FOLLOW = {
     "duration.primes": "%",
     "code.card": "n-",
     "code.rib": "n",
+    "measure.height": "L",
     "money.dash": "pn%.",
     "code.spaced": "-",
     "repeat.price": "Ls%b",
@@ -358,6 +359,7 @@ _SEGMENTS = re.compile(
     r"(?=[A-Z0-9-]{0,40}[A-Z])(?=[A-Z0-9-]{0,40}[0-9])"
     r"[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,5}(?![\w-]|[.,][0-9])"
 )
+_ARTICLE = re.compile(r"[LRDA][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
 _REGISTER = re.compile(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
 _REGISTER_CUE = re.compile(
     r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z"
@@ -436,7 +438,9 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         pieces = re.split(r"[-/]", match.group())
         if all(piece.isdigit() or piece.isalpha() for piece in pieces) and "/" in match.group():
             return None
-        return " ".join(grammar.verbalize_code(Code(piece), context) or "" for piece in pieces)
+        # Articles of law have their dash: L113-2.
+        between = f" {grammar.characters['-']} " if _ARTICLE.fullmatch(match.group()) else " "
+        return between.join(grammar.verbalize_code(Code(piece), context) or "" for piece in pieces)
 
     yield _rule("code.segments", "code", "dl", _SEGMENTS, segments), "abbreviation"
 
@@ -663,6 +667,20 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("range.age", "range", "m", under, ages, frozenset("-+")), "measure"
 
+    def below(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return grammar.operators[match["form"]]
+
+    # "les - de 12 ans": the ages below.
+    minus = re.compile(r"(?P<form>[-+])(?= ?de [0-9])")
+    yield _rule("range.below", "range", "m", minus, below, frozenset("-+")), "measure"
+
+    def height(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        metres = grammar._counted(Number(match["m"]), "m")
+        return f"{metres} {grammar.led(match['c'])}"
+
+    tall = re.compile(r"(?P<m>[0-9]{1,3})m(?P<c>[0-9]{2})(?!\w)")
+    yield _rule("measure.height", "measure", "d", tall, height), "date"
+
     number = number_pattern(grammar.language, "n")
     scale = re.compile(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
 
@@ -766,7 +784,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 _NUMERO = re.compile(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
 _ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
-_ROMAN_ORDINAL = re.compile(r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])")
+_ROMAN_ORDINAL = re.compile(
+    r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])"
+    r"(?P<century> s\.?(?![\w'’]))?"
+)
 _ELISION = re.compile(
     r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
     rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]"
@@ -790,6 +811,8 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("symbol.numero", "symbol", "l", _NUMERO, numero, frozenset("nN")), "electronic"
 
     def acronym(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if match.group() in grammar.abbreviations:
+            return None
         letters = match.group().replace(".", "")
         ends = match.group().endswith(".") and grammar.ends(None, context)
         return f"{letters}." if ends else letters
@@ -806,9 +829,15 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         first = suffix in ("er", "ers", "re", "res", "ère", "ères", "ᵉʳ", "ʳᵉ")
         if first != (value == 1):
             return None
-        if value == 1:
-            return Ordinal(1, suffix)
-        return Ordinal(value, "es" if suffix in ("es", "èmes") else "e")
+        token = (
+            Ordinal(1, suffix)
+            if value == 1
+            else Ordinal(value, "es" if suffix in ("es", "èmes") else "e")
+        )
+        if not match["century"]:
+            return token
+        words = f"{grammar.verbalize_ordinal(token, context)} {grammar.phrases['century']}"
+        return f"{words}." if match["century"][-1] == "." and grammar.ends(None, context) else words
 
     yield _rule("roman.ordinal", "roman", "l", _ROMAN_ORDINAL, roman_ordinal), "abbreviation"
 
