@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ._reader import Unit
 
 _UNITS = frozenset({"spell", "mark"})
+# Classes whose words may be the noun of a numeral, or leave a mark out between two words.
+_NEIGHBOURLY = frozenset({"abbreviation", "symbol", "dictionary", "address", "line", "code"})
 
 #: How often what is said is looked at again. Two looks settle whatever people write.
 MAX_LOOKS = 3
@@ -98,6 +100,13 @@ class Piece(NamedTuple):
     text: str
     edits: tuple[Edit, ...]
     carry: Carry | None
+
+
+class Scanned(NamedTuple):
+    """What `cut` has found out about a text: the piece is rewritten without a second scan."""
+
+    folded: Folded
+    tokens: Sequence[Token]
 
 
 class Token(NamedTuple):
@@ -604,6 +613,10 @@ def _to_source(
     """Changes of the folded text, folds and dropped tags, as edits of the source in order."""
     if any(len(change.text) > 1 for change in folded.changes):
         changes = _widen(changes, folded, base)
+    if not folded.changes and not units:
+        return tuple(
+            [Edit(c.start - base, c.end - base, c.spoken, c.kind, c.rule) for c in changes]
+        )
     edits = [
         Edit(folded.begin(c.start - base), folded.end(c.end - base), c.spoken, c.kind, c.rule)
         for c in changes
@@ -705,12 +718,13 @@ def rewrite(
     followed: bool = False,
     first: Sequence[Rule] = (),
     upto: int | None = None,
+    scanned: Scanned | None = None,
 ) -> Piece:
     """The spoken text of a sentence or of the last piece of one; with `upto`, of the piece of
     `text` (virtual offset, from `cut`) whose decisions may look at what follows it.
 
-    `first` are rules that go before all others (the user's dictionary). Edits are offsets in the
-    source of the sentence.
+    `first` are rules that go before all others (the user's dictionary). `scanned` is what
+    `find_cut` saw in the same text. Edits are offsets in the source of the sentence.
     """
     if carry is None and not units and not first and upto is None and not normalizer.gate(text):
         stripped = text.strip(" ")
@@ -724,10 +738,15 @@ def rewrite(
                 edits.append(Edit(end, len(text), "", "blank", "blank"))
         return Piece(stripped, tuple(edits), None)
     before = carry.before if carry else ""
-    folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     base = len(before)
-    whole = before + folded.text
-    tokens = normalizer.scan(whole, base, first)
+    if scanned:
+        folded = scanned.folded
+        whole = before + folded.text
+        tokens = list(scanned.tokens)
+    else:
+        folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
+        whole = before + folded.text
+        tokens = normalizer.scan(whole, base, first)
     objects = _object_tokens(whole, base, units)
     if objects:
         tokens = sorted([*tokens, *objects])
@@ -735,12 +754,12 @@ def rewrite(
     said = carry.said if carry else ""
     spoken, changes = _assemble(whole, tokens, base, stop and upto is None)
     if upto is None:
-        if changes:
+        if _brings_together(changes):
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
         return Piece(spoken, _to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
-    if changes:
+    if _brings_together(changes):
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
     # A run of blanks may go on behind the end.
     inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
@@ -818,6 +837,15 @@ def _again(
     return spoken, changes
 
 
+def _brings_together(changes: Sequence[Token]) -> bool:
+    """May what is said for these make a form of what stood next to them as it is?"""
+    return any(
+        kind in _NEIGHBOURLY or not spoken or spoken[0] == " " or spoken[-1] == " "
+        for _, _, spoken, kind, _ in changes
+        if kind != "blank"
+    )
+
+
 def _masked(spoken: str, changes: Sequence[Token], base: int) -> str:
     """`spoken` with each character of a spell or kept mark replaced by U+FFFC: out of reach."""
     if not any(change.kind in _UNITS for change in changes):
@@ -888,6 +916,7 @@ def _folded_offset(folded: Folded, position: int) -> int:
 
 _CLAUSE = re.compile(r"[;:,–—)\]}»”] +(?=\S)")
 _ANY_BLANK = re.compile(r"\s+(?=\S)")
+_BLANK = re.compile(r"\s")
 
 
 def cut(
@@ -904,11 +933,28 @@ def cut(
     mark, else at the last blank, at most `limit` characters from its start and where every decision
     before the cut is final; in a longer run without blanks, between graphemes. 0: nowhere yet.
     """
+    return find_cut(normalizer, text, units, limit=limit, carry=carry, first=first, final=final)[0]
+
+
+def find_cut(
+    normalizer: Normalizer,
+    text: str,
+    units: Sequence[Unit] = (),
+    *,
+    limit: int,
+    carry: Carry | None = None,
+    first: Sequence[Rule] = (),
+    final: bool = False,
+) -> tuple[int, Scanned | None]:
+    """Like `cut`, and what `rewrite` needs not find out again."""
+    if not final and len(text) < limit + RIGHT_WINDOW + RUN_LIMIT and not _has_blank(text, limit):
+        return 0, None  # a run that may still become a form
     before = carry.before if carry else ""
     folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     base = len(before)
     whole = before + folded.text
     tokens = normalizer.scan(whole, base, first)
+    scanned = Scanned(folded, tokens)
     horizon = len(text) if final else _horizon(normalizer, whole, base, folded, text, first)
     units_at = {unit.at for unit in units}
     spans = [(folded.begin(t.start - base), folded.end(t.end - base), t.spoken) for t in tokens]
@@ -940,9 +986,9 @@ def cut(
     for pattern in (_CLAUSE, _ANY_BLANK):
         for match in reversed(list(pattern.finditer(text, 0, min(len(text), latest + 1)))):
             if allowed(match.end()):
-                return match.end()
+                return match.end(), scanned
     if latest < min(limit, len(text)) or latest <= 0:
-        return 0
+        return 0, scanned
     # No good place, and there will be none: a blank before whatever, unless it goes with a form or
     # is left out together with what stands around it.
     silent = {start: end for start, end, spoken in spans if not spoken}
@@ -963,12 +1009,16 @@ def cut(
         while behind < len(text) and (behind in silent or text[behind].isspace()):
             behind = max(behind + 1, silent.get(behind, 0))
         if behind == position or (behind < len(text) and text[behind] not in _CLOSING):
-            return position
+            return position, scanned
         good = False
     if not good:
-        return 0
+        return 0, scanned
     spans += [(change.start, change.end, change.text) for change in folded.changes]
-    return _hard_cut(text, spans, latest, limit)
+    return _hard_cut(text, spans, latest, limit), scanned
+
+
+def _has_blank(text: str, limit: int) -> bool:
+    return _BLANK.search(text, 0, limit + 1) is not None
 
 
 def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, limit: int) -> int:

@@ -1,0 +1,163 @@
+"""Whole texts: how long `normalize` takes, beside other normalizers, in one interleaved run.
+
+    python benchmarks/normalization.py                       # speakable alone
+    python -m venv .peers && .peers/bin/pip install -r benchmarks/peers/normalization.txt
+    python benchmarks/normalization.py --peers .peers/bin/python
+
+Every peer is a process of its own (the peers in the environment of `--peers`). In each round every
+process reads the same texts once, in turn, so that a machine that gets slower gets slower for all.
+A figure is the median over the rounds of the time per text; the ratio is to speakable's. The texts
+are the prose and the utterances with written forms in `locale_tables/LANG/examples.toml`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PEERS = ("normt2s", "verbalis", "damga", "spokenform")
+PROSE = {
+    "en": "The quick brown fox jumped over the lazy dog, and nobody was surprised.",
+    "de": "Der flinke braune Fuchs sprang über den faulen Hund, und alle staunten.",
+    "fr": "Le vif renard brun sauta par-dessus le chien, et personne ne fut surpris.",
+    "es": "El veloz zorro pardo saltó sobre el perro flojo, y nadie se sorprendió.",
+}
+
+
+def load(name: str, language: str) -> Callable[[str], object]:
+    """The peer's function; raises when it is not installed or does not know the language."""
+    if name == "speakable":
+        from speakable import normalize
+
+        return lambda text: normalize(text, language)
+    if name == "normt2s":
+        import normt2s
+
+        normalizer = normt2s.get_normalizer(language)
+        return lambda text: normt2s.normalize(text, normalizer)
+    if name == "verbalis":
+        import verbalis
+
+        verbalizer = verbalis.Verbalizer(language)
+        return lambda text: verbalizer.process(text)
+    if name == "damga":
+        import damga
+
+        tagger = damga.Normalizer(mode="tn", lang=language)
+        return lambda text: tagger.normalize(text)
+    if name == "spokenform":
+        import spokenform
+
+        return lambda text: spokenform.prepare(text, language=language)
+    raise ValueError(f"no peer is called {name}")
+
+
+def work(name: str, language: str) -> None:
+    """The worker: a line of texts in, a line of seconds per text out."""
+    try:
+        function = load(name, language)
+        function("It has 3 parts.")
+    except Exception as error:  # whatever a peer raises says that it cannot take part
+        print(json.dumps({"error": f"{type(error).__name__}: {error}"}), flush=True)
+        return
+    print(json.dumps({"ready": name}), flush=True)
+    for line in sys.stdin:
+        times = []
+        for text in json.loads(line):
+            start = time.perf_counter()
+            function(text)
+            times.append(time.perf_counter() - start)
+        print(json.dumps(times), flush=True)
+
+
+def start(python: str, name: str, language: str) -> subprocess.Popen[str] | str:
+    process = subprocess.Popen(
+        [python, __file__, "--worker", name, language],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    assert process.stdout is not None
+    answer = json.loads(process.stdout.readline() or '{"error": "does not start"}')
+    return str(answer["error"]) if "error" in answer else process  # noqa: SIM401
+
+
+def measure(
+    processes: dict[str, subprocess.Popen[str]], texts: list[str], rounds: int
+) -> dict[str, float]:
+    """Median over rounds of the median over texts, in seconds per text."""
+    found: dict[str, list[float]] = {name: [] for name in processes}
+    for turn in range(rounds + 1):
+        for name, process in processes.items():
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write(json.dumps(texts) + "\n")
+            process.stdin.flush()
+            times = json.loads(process.stdout.readline())
+            if turn:  # the first round warms up
+                found[name].append(statistics.median(times))
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def throughput(rounds: int) -> None:
+    """MB/s of long prose without anything to rewrite."""
+    from speakable import normalize
+
+    for language, sentence in PROSE.items():
+        text = " ".join([sentence] * 2000)
+        size = len(text.encode())
+        normalize(text, language)
+        times = []
+        for _ in range(rounds):
+            begin = time.perf_counter()
+            normalize(text, language)
+            times.append(time.perf_counter() - begin)
+        print(f"{language}  long prose  {size / statistics.median(times) / 1e6:6.1f} MB/s")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--peers", metavar="PYTHON", help="python of the peers' environment")
+    parser.add_argument("--rounds", type=int, default=9)
+    parser.add_argument("-l", "--language", action="append", choices=sorted(PROSE))
+    parser.add_argument("--worker", nargs=2, metavar=("NAME", "LANG"), help=argparse.SUPPRESS)
+    args = parser.parse_args()
+    if args.worker:
+        work(*args.worker)
+        return
+    throughput(args.rounds)
+    for language in args.language or PROSE:
+        examples = tomllib.loads(
+            (ROOT / "locale_tables" / language / "examples.toml").read_text("utf-8")
+        )["example"]
+        written = [e["text"] for e in examples if e["text"] != e["spoken"]][::4]
+        processes: dict[str, subprocess.Popen[str]] = {}
+        for name in ("speakable", *(PEERS if args.peers else ())):
+            python = sys.executable if name == "speakable" else args.peers
+            process = start(python, name, language)
+            if isinstance(process, str):
+                print(f"{language}  {name}: left out ({process[:80]})")
+            else:
+                processes[name] = process
+        for label, texts in (("prose", [PROSE[language]] * 50), ("written forms", written)):
+            medians = measure(processes, texts, args.rounds)
+            own = medians["speakable"]
+            for name, value in medians.items():
+                print(
+                    f"{language}  {label:14} {name:11} {value * 1e6:8.1f} µs  ×{value / own:6.2f}"
+                )
+        for process in processes.values():
+            process.communicate()
+
+
+if __name__ == "__main__":
+    main()
