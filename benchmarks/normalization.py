@@ -88,7 +88,7 @@ def start(python: str, name: str, language: str) -> subprocess.Popen[str] | str:
     )
     assert process.stdout is not None
     answer = json.loads(process.stdout.readline() or '{"error": "does not start"}')
-    return str(answer["error"]) if "error" in answer else process  # noqa: SIM401
+    return str(answer["error"]) if "error" in answer else process
 
 
 def measure(
