@@ -255,7 +255,8 @@ class Agreements:
             if preposition == "auf" and noun in ("Blick", "Klick", "Schlag", "Mal"):
                 governing = "acc"
             return Phrase(gender, governing, "", plural, noun, True, preposition)
-        return Phrase(gender, self._free_case(words, start, after), "", plural, noun, False, "")
+        case: Case = "nom" if before.rstrip().endswith("=") else self._free_case(words, start, after)
+        return Phrase(gender, case, "", plural, noun, False, "")
 
     def _governor(
         self, words: list[str]

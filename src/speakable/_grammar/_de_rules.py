@@ -305,9 +305,9 @@ def _adjective(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
         words = f"{first}- {german.phrases['range']} {_compound_number(german, match['u'])}"
     if "-" in words and not match["u"]:
         words = f"{words}-"
-    answer = f"{words}{tail}"
     if tail[:1].isupper():
-        answer = _capital(answer)
+        words = " ".join(map(_capital, words.split(" "))).replace(" Bis ", f" {german.phrases['range']} ")
+    answer = f"{words}{tail.lower()}"
     return german.at_start(answer, context)
 
 
@@ -342,7 +342,7 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         if part in _COMPOUND_SIGNS:
             part = _COMPOUND_SIGNS[part]
         elif part in german._unit_keys and (index < len(parts) - 1) and not (
-            len(part) == 1 and part.isupper()
+            len(part) == 1 and part.isupper() and part not in "VW"
         ):
             part = str(german.units[german._unit_keys[part]]["other"]).replace(" ", "-")
         elif part in german.currencies and index < len(parts) - 1:
@@ -359,6 +359,9 @@ def _score_compound(match: re.Match[str], context: Context, grammar: Grammar) ->
     """ "2:0-Sieg", "1:1-Gespräch", "16:9-Format"."""
     german = _german(grammar)
     between = german.phrases["score"]
+    if len(match["b"]) == 2 and re.match(r"Zug|Bus|Flug|Fähre|Maschine|Termin|Vorstellung|Uhr|ICE|Abfahrt|Bahn|Slot", match["rest"]):
+        minute = f"-{german.cardinal(int(match['b']))}" if match["b"] != "00" else ""
+        return _capital(f"{german._together(int(match['a']))}-{german.phrases['oclock']}{minute}-{match['rest']}")
     return _capital(f"{german.cardinal(int(match['a']))}-{between}-{german.cardinal(int(match['b']))}-{match['rest']}")
 
 
@@ -617,6 +620,38 @@ def _by(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     return german.at_start(f" {german.phrases['by']} ".join(numbers), context)
 
 
+def _typed(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Geben Sie 8315 ein", "Tippen Sie 4827": figures to be typed."""
+    if not re.search(
+        r"(?i)\b(?:geben|tippen|gib|tippe|gebe|eingabe|wählen|drücken|code)(?: sie| du)?(?: bitte| nun| jetzt| dann| einfach)?(?: die| den code)? \Z",
+        context.before,
+    ):
+        return None
+    if re.match(r" (?:[a-zäöüß]+(?:e|en|er|es) )?[A-ZÄÖÜ]", context.after):
+        return None
+    return grammar.digits(match["n"])
+
+
+def _hours(match: re.Match[str], context: Context, grammar: Grammar) -> Time | Answer:
+    """ "2h30", "14h15"."""
+    if re.search(r"(?i)\b(?:um|ab|bis|gegen|von) \Z", context.before):
+        return Time(int(match["h"]), int(match["m"]), mark="Uhr")
+    german = _german(grammar)
+    parts = ((Number(match["h"].lstrip("0") or "0"), "h"), (Number(match["m"].lstrip("0") or "0"), "min"))
+    return german.at_start(german.verbalize_duration(Duration(parts), context) or "", context)
+
+
+def _months(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Jan.–März", "Juni/Juli"."""
+    known = calendar(grammar).months
+    first, last = known.at(match["a"]), known.at(match["b"])
+    if first is None or last is None:
+        return None
+    to = grammar.phrases["and" if "/" in match["to"] else "range"]
+    names = (str(grammar.months[str(month[0])]["name"]) for month in (first, last))
+    return f" {to} ".join(names)
+
+
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
     if not _german(grammar)._is_label(context):
@@ -820,7 +855,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     adjective = re.compile(
         r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?|[0-9]{1,7})(?:(?: ?[-–] ?)(?P<u>[0-9]{1,4}))?"
-        r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?|ig[a-z]{0,2})(?![^\W_]|-)"
+        r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?|Jährigen?[rs]?|Jährige[rn]?|ig[a-z]{0,2})(?![^\W_]|-)"
     )
     hanging = re.compile(r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])")
     compound = re.compile(
@@ -908,6 +943,8 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("time.de_range", "time", "d", point_times, _point_times, follow="-s.:"),
         rule("duration.colon", "duration", "d", span_hours, _span_hours, follow=":"),
         rule("time.de_point", "time", "d", point_time, _point_time, follow="."),
+        rule("duration.h", "duration", "d", re.compile(r"(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])(?![\w])"), _hours, follow="L"),
+        rule("months", "date", "l", re.compile(rf"(?P<a>{months})(?P<to> ?[-–/] ?)(?P<b>{months})(?![^\W_])"), _months, only=_UPPER),
         rule("weekdays", "date", "l", weekdays, _weekdays, only=frozenset("MDFS")),
         rule("weekday", "date", "l", weekday, _weekday, only=frozenset("MDFS")),
         rule("address.floor", "address", "l", re.compile(r"[OUDEZ]G(?![\w-])"), _floor, only=frozenset("OUDEZ")),
@@ -922,6 +959,7 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair, follow="/"), before="fraction.slash")
     by = re.compile(r"[0-9]{1,6}(?:,[0-9]{1,3})?(?: ?[x×] ?[0-9]{1,6}(?:,[0-9]{1,3})?){1,3}(?![\w]|[.,][0-9])")
     insert(rules, rule("measure.by", "measure", "d", by, _by, follow="bsL,%"), before="repeat")
+    insert(rules, rule("label.typed", "label", "d", re.compile(r"(?P<n>[0-9]{3,8})(?![\w]|[.,:/-][0-9])"), _typed, follow="ebps"), before="label")
     scaled = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
     insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC), before="label")
     said = re.compile(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
@@ -942,8 +980,8 @@ def extend(rules: list[Rule], german: German) -> None:
     short_year = re.compile(r"['’](?P<n>[0-9]{2})(?![\w.,:])")
     insert(rules, rule("year.short", "year", "m", short_year, _short_year, only=frozenset("'’")), before="symbol")
     insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs, only=frozenset("§")), before="symbol")
-    insert(rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street")
     insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash, only=frozenset("/")), before="symbol")
     signed = rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
     insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped, follow=".%", only=NUMERIC), before="code.version")
     insert(rules, rule("math.term", "math", "d", re.compile(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"), _term, follow="L"), before="cardinal.times")
+    insert(rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street")

@@ -61,7 +61,7 @@ _OPENING = re.compile(r"(?:[0-9]{1,3}[.)] +)?[\s\"„“”»«›‹'‚’(\[{
 _PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
 _MIXED_PIECES = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
 # "A380", "LH401": letters and three figures, read as a number.
-_MODEL = re.compile(r"[A-ZÄÖÜ]{1,3}[0-9]{3}[a-zA-Z]?")
+_MODEL = re.compile(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?")
 _YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = re.compile(r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$")
 _COPULA = re.compile(
@@ -385,6 +385,8 @@ class German(Grammar):
             words = self.ordinal_stem(value) + predicate
             return words[0].upper() + words[1:]
         phrase = self.phrase(context)
+        if not phrase.governed and context.before.rstrip(" ").endswith((",", "(")):
+            phrase = phrase._replace(case="nom")
         if not phrase.noun and not phrase.governed:
             gender: Gender = phrase.gender or "m"
             phrase = phrase._replace(gender=gender)
@@ -673,6 +675,8 @@ class German(Grammar):
         letters only with a blank between ("5 A" is a current, "5A" a class)."""
         if self._is_label(context) and not token.number.fraction:
             return False
+        if len(token.unit) == 1 and token.unit.isupper() and re.match(r" [0-9]", context.after):
+            return False
         glued = context.form[-len(token.unit) - 1 : -len(token.unit)].isdigit()
         if token.unit in ("K", "V", "A", "W", "F", "N", "T", "C", "J.", "S.", "B") and glued:
             return token.unit in ("V", "W") and not _CODE_BEFORE.search(context.before)
@@ -694,6 +698,12 @@ class German(Grammar):
             # The zero of "+49 (0)89" is not dialled.
             token = token._replace(groups=(groups[0], *groups[2:]))
         return super().verbalize_telephone(token, context)
+
+    def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
+        words = super().verbalize_electronic(token, context)
+        if words and token.type == "hashtag" and context.word_before().lower() == "hashtag":
+            return words.removeprefix(f"{self.phrases['hashtag']} ")
+        return words
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         start, end = token.start, token.end
@@ -805,6 +815,10 @@ class German(Grammar):
                 return f"{entry['adjective']}{phrase.ending}"
         if token.key == "S." and re.search(r"(?:Abs\.|Absatz) [0-9]+[a-z]?,? \Z", context.before):
             return "Satz"
+        if token.key in ("Mio.", "Mrd.") and re.search(
+            r"\b(?:eine|einer|halbe|halben|dreiviertel) \Z", context.before
+        ):
+            return {"Mio.": "Million", "Mrd.": "Milliarde"}[token.key]
         if "genitive" in entry:
             phrase = self.phrase(context, "n")
             words = re.findall(r"[^\W\d_]+", context.before)
