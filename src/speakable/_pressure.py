@@ -22,7 +22,7 @@ from typing import NamedTuple
 import regex
 
 from speakable import _normalizer
-from speakable._normalizer import Carry, Edit, Piece
+from speakable._normalizer import Carry, Edit, Piece, Scanned
 from speakable._options import Options
 from speakable._reader import Sentence, Unit, border, part, rebuild
 from speakable._spoken import replay, rewrite, verbatim, with_marks, without_marks
@@ -41,6 +41,14 @@ _GRAPHEME = regex.compile(r"\X")
 _CLAUSE = re.compile(r"(?<=[;:,–—)\]}»”]) (?=\S)")
 _BLANK = re.compile(r"(?<=\S) (?=\S)")
 _BLANKS = re.compile(r"\s+")
+
+
+class Seen(NamedTuple):
+    """The window of a sentence in which a place to cut was found."""
+
+    text: str
+    units: Sequence[Unit]
+    scanned: Scanned | None
 
 
 class Rest(NamedTuple):
@@ -78,8 +86,9 @@ def take_pieces(
     while left > limit:
         room, last = _fit(units, start, first, limit, size)
         end = start
+        seen: Seen | None = None
         if room > start or last == first:
-            end = _place(options, sentence, start, first, room, limit, carry, size, whole)
+            end, seen = _place(options, sentence, start, first, room, limit, carry, size, whole)
             # Where the text has to wait, the dropped tags in front of it need not.
             if end > start:
                 last = _closing(units, start, first, end, limit)
@@ -89,7 +98,7 @@ def take_pieces(
                 break
         if end > start:
             piece_source, piece, following = _piece(
-                options, sentence, start, first, end, last, carry, size
+                options, sentence, start, first, end, last, carry, size, seen
             )
             if whole and left - len(piece_source) <= max(limit, SILENCE):
                 rest = part(text, units[last:], end, size, sentence.followed)
@@ -161,38 +170,39 @@ def _place(
     carry: Carry | None,
     size: int,
     whole: bool,
-) -> int:
+) -> tuple[int, Seen | None]:
     """Where the piece that begins at `start` ends, if it may go up to `room`; `start`: nowhere."""
     text = sentence.text
     if room == size and whole:
-        return size
+        return size, None
     if text[start:room].isspace():
-        return room
+        return room, None
     if room == start:
         # A unit that is longer than the buffer, and what stands behind it without a blank.
         blank = _BLANKS.search(text, start + 1, size)
         room = blank.end() if blank else size
         if room == size and not whole and room - start < limit:
-            return start
+            return start, None
         room = min(room, start + max(1, limit))
     for more in (0, 128, MAX_UNIT_CHARS):
         reach = min(room + more, size)
         stop = min(reach + LOOK_AHEAD, size)
         window = _window(sentence, start, first, stop)
         final = whole and stop == size
-        if length := _cut(options, *window, carry, reach - start, final):
+        length, scanned = _cut(options, *window, carry, reach - start, final)
+        if length:
             end = start + length
             # Blanks stay together: those that do not fit are a piece of their own.
             if end < size and text[end].isspace():
                 end = start + len(text[start:end].rstrip())
             # The last words of a sentence may not go before its end is known.
             more = whole or size - end >= SILENCE or any(map(str.isalnum, text[end:size]))
-            return end if more else start
+            return (end, Seen(*window, scanned)) if more else (start, None)
         if stop == size:
             # All there is has been looked at.
-            return start
+            return start, None
     found = [match.end() for match in _BLANKS.finditer(text, start + 1, room)]
-    return found[-1] if found else room
+    return (found[-1] if found else room), None
 
 
 def _window(sentence: Sentence, start: int, first: int, stop: int) -> tuple[str, Sequence[Unit]]:
@@ -215,10 +225,10 @@ def _cut(
     carry: Carry | None,
     limit: int,
     final: bool,
-) -> int:
+) -> tuple[int, Scanned | None]:
     if options.normalizer is None:
-        return verbatim_cut(text, limit, final)
-    return _normalizer.cut(
+        return verbatim_cut(text, limit, final), None
+    return _normalizer.find_cut(
         options.normalizer,
         text,
         units,
@@ -238,6 +248,7 @@ def _piece(
     last: int,
     carry: Carry | None,
     size: int,
+    seen: Seen | None,
 ) -> tuple[str, Piece, Carry | None]:
     text, _, units, _ = sentence
     if options.normalizer is None:
@@ -246,8 +257,10 @@ def _piece(
     source = rebuild(text, units[first:last], start, end)
     if text[start:end].isspace():
         return source, Piece("", (Edit(0, len(source), "", "blank", "blank"),), None), carry
-    stop = min(end + LOOK_AHEAD, size)
-    window, there = _window(sentence, start, first, stop)
+    if seen is None:
+        window, there = _window(sentence, start, first, min(end + LOOK_AHEAD, size))
+    else:
+        window, there = seen.text, seen.units
     piece = _normalizer.rewrite(
         options.normalizer,
         window,
@@ -255,6 +268,7 @@ def _piece(
         carry=carry,
         first=options.first,
         upto=end - start,
+        scanned=seen.scanned if seen else None,
     )
     if options.keep_tags:
         piece = with_marks(piece, [unit for unit in there if unit.at < end - start])
