@@ -52,6 +52,7 @@ _ONLY = {
     "fraction.part": frozenset("½¼¾⅓⅔123456789"),
     "ratio.map": frozenset("1"),
     "date.first": frozenset("01"),
+    "date.first_of": frozenset("1"),
     "telephone.zeros": frozenset("0"),
     "telephone.four": frozenset("13"),
     "address.postcode": frozenset("0"),
@@ -64,6 +65,7 @@ _FOLLOW = {
     "date.padded": "/",
     "date.days": "-",
     "date.first": "bs",
+    "date.first_of": "L",
     "time.letter_range": "Lb-s",
     "time.half": "Lb",
     "time.per_day": "Lb",
@@ -72,6 +74,7 @@ _FOLLOW = {
     "duration.primes": "%",
     "code.card": "n-",
     "code.rib": "n",
+    "code.social": "n",
     "measure.height": "L",
     "money.dash": "pn%.",
     "code.spaced": "-",
@@ -172,6 +175,12 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
         return words
 
     yield _rule("date.month_year_numeric", "date", "d", _MONTH_YEAR, month_year), "date"
+
+    def first_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return Date(1, int(match["m"]), int(match["y"]), numeric=True)
+
+    written_first = re.compile(r"1er[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>[12][0-9]{3})(?!\w)")
+    yield _rule("date.first_of", "date", "d", written_first, first_of), "date"
 
     def span(match: re.Match[str], context: Context, grammar: French) -> Answer:
         months = int(match["m"]), int(match["n"])
@@ -352,14 +361,14 @@ _IBAN = re.compile(
 _CARD = re.compile(r"[0-9]{4}(?:[ -][0-9]{4}){2,4}(?![\w]|[ -][0-9])")
 _PLATE = re.compile(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
 _HYPHEN = re.compile(
-    r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Za-z]{0,2})(?![\w]|[-,.:/][0-9])"
+    r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Za-z]{0,2})(?![\w]|[-,.:/][0-9A-Z])"
 )
 # Segments of capitals and figures, at least one of each: FA-2024-001.
 _SEGMENTS = re.compile(
     r"(?=[A-Z0-9-]{0,40}[A-Z])(?=[A-Z0-9-]{0,40}[0-9])"
     r"[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,5}(?![\w-]|[.,][0-9])"
 )
-_ARTICLE = re.compile(r"[LRDA][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
+_ARTICLE = re.compile(r"[LR][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
 _REGISTER = re.compile(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
 _REGISTER_CUE = re.compile(
     r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z"
@@ -369,9 +378,10 @@ _FOUR = re.compile(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$]
 _FOUR_CUE = re.compile(
     r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*\b.{0,30}\b(?:le|au) \Z"
 )
+_ARTICLE_BEFORE = re.compile(r"(?i)\b(?:le|au|du) \Z")
 _ZEROS = re.compile(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
 _ROW_CUE = re.compile(
-    r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|composez|chiffres)"
+    r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
     r"|(?:mot de passe|pin|digicode|otp) ?:? ?\Z"
 )
@@ -451,6 +461,15 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("code.register", "code", "d", _REGISTER, register), "telephone"
 
+    def insured(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return ", ".join(grammar.led(group) for group in match.group().split(" "))
+
+    # The number of the Sécurité sociale.
+    social = re.compile(
+        r"[12] [0-9]{2} [0-9]{2} [0-9][0-9AB] [0-9]{3} [0-9]{3}(?: [0-9]{2})?(?!\w)"
+    )
+    yield _rule("code.social", "code", "d", social, insured), "date"
+
     def postcode(match: re.Match[str], context: Context, grammar: French) -> Answer:
         department, rest = match["n"][:2], match["n"][2:]
         office = grammar.thousand if rest == "000" else grammar.led(rest)
@@ -459,7 +478,8 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("address.postcode", "address", "d", _POSTCODE, postcode), "telephone"
 
     def four(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if not _FOUR_CUE.search(context.before):
+        short = match["n"] in grammar.short_numbers and _ARTICLE_BEFORE.search(context.before)
+        if not short and not _FOUR_CUE.search(context.before):
             return None
         return Telephone((match["n"],))
 
@@ -504,7 +524,9 @@ _MARK_CUE = re.compile(
 _PART_CUE = re.compile(
     r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z"
 )
-_DETERMINERS = frozenset(("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque"))
+_DETERMINERS = frozenset(
+    ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque", "au", "du")
+)
 _COUNTED = re.compile(r" (?:de |des |du |d['’])")
 _REFERENCE = re.compile(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
 _MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
@@ -532,6 +554,8 @@ def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str |
             return _out_of(grammar, str(above), below)
     if below == 2:
         words = f"{grammar.cardinal(above)} {grammar.phrases['half']}"
+    elif above == 1 and whole is None and context.word_before().lower() in _DETERMINERS:
+        words = grammar.denominator(below, False)
     else:
         words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
     if whole is None:
@@ -601,6 +625,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             if context.word_before().lower() in _DETERMINERS:
                 return Extended(half, end)
             return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
+        if above == 1 and context.word_before().lower() in _DETERMINERS:
+            # "le 1/4 de finale"
+            name = grammar.denominator(below, False)
+            return Extended(f"{name} {grammar.of(noun)}{noun}", end)
         if not grammar.known(noun) and end == _noun_end(context.after):
             return None
         words = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
@@ -617,6 +645,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
+            return f"{grammar.led(above)} {grammar.led(match['b'])}"
+        if context.word_before().lower() in grammar.sized:
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
         larger = "," in above or int(above) >= below
         usual = below in (5, 6, 10, 20, 40, 50, 100, 990) and above != "1"

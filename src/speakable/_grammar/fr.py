@@ -120,6 +120,7 @@ class French(Grammar):
             for word in tables.get("boundaries", {}).get("starters", ())
             if word[0].isupper()
         )
+        self.sized = frozenset(nouns.get("half_before", ()))
         self._articles = frozenset(nouns.get("plain_after", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
@@ -128,6 +129,13 @@ class French(Grammar):
         self._feminine_suffixes = frozenset(ordinals.get("feminine", ()))
         self._plural_suffixes = frozenset(ordinals.get("plural", ()))
         self._second_suffixes = frozenset(ordinals.get("second", ()))
+        #: Numbers of four figures that are telephone numbers (3919).
+        self.short_numbers = frozenset(
+            number
+            for number in tables.get("telephone", {}).get("emergency", ())
+            if len(number) == 4
+        )
+        self._lengths = frozenset(nouns.get("divided", ()))
         self.dotted_suffixes = tuple(
             form
             for entry in self.weekdays.values()
@@ -350,6 +358,8 @@ class French(Grammar):
 
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
+        if len(number.whole) > 9 and not number.grouped and not ends_in_scale(number):
+            return self.signed(number.sign, self.digits(number.whole))
         if number.whole[-1] != "1" or number.whole[-2:] == "11":
             return self.number(number)
         return self.number(number, self.agreement(context))
@@ -597,6 +607,8 @@ class French(Grammar):
             _OPERATOR_AFTER.match(context.after) or _OPERATOR_BEFORE.search(context.before)
         ):
             by = self.operators["×"]
+        if len(token.numbers) == 2 and self._multiplied(token):
+            by = self.operators["×"]
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
             if index:
                 words.append(by)
@@ -605,6 +617,14 @@ class French(Grammar):
             else:
                 words.append(self.number(number))
         return self.join(words)
+
+    def _multiplied(self, token: Dimensions) -> bool:
+        """ "6 x 33 cl", "4x100 m": so many times a quantity; only lengths make a surface."""
+        unit = token.units[-1]
+        if not unit or token.units[0]:
+            return False
+        first, second = (number.value for number in token.numbers)
+        return unit not in self._lengths or (unit == "m" and first <= 10 and second >= 50)
 
     def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
         if _OPERATOR_BEFORE.search(context.before) or re.match(r" *[-+=<>]", context.after):
@@ -731,6 +751,8 @@ class French(Grammar):
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         if token.mark in self._bounds and _FIGURE_AFTER.match(context.after):
             return self._bounds[token.mark]
+        if token.mark == "#" and not _FIGURE_AFTER.match(context.after):
+            return self.characters["#"]
         if token.mark == "/" and context.before[-1:] == ")" and _FIGURE_AFTER.match(context.after):
             return f" {self.phrases['over']}"
         return super().verbalize_symbol(token, context)
@@ -810,8 +832,9 @@ def _country(digits: str) -> str:
 
 
 def _pairs(group: str) -> list[str]:
-    """Groups of up to three digits as they stand; longer ones in twos, an odd digit first."""
-    if len(group) <= 3:
+    """Groups of up to three digits as they stand, and 0800; longer ones in twos, an odd digit
+    first."""
+    if len(group) <= 3 or (len(group) == 4 and group[0] == "0"):
         return [group]
     first = len(group) % 2
     parts = [group[:first]] if first else []
