@@ -361,6 +361,7 @@ _COMMON: Mapping[str, Spec] = {
             **_lists("group clock counted day_words fraction_nouns per_words"),
             **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
             **_lists("year_cues year_followers change_words lettered_names services key_words"),
+            **_lists("heat near"),
         },
         required=("name", "decimal", "group", "date_order"),
     ),
@@ -412,7 +413,7 @@ _GRAMMAR: Mapping[str, Spec] = {
     "nouns": Record(
         _lists(
             "m f n plural adjective adjective_f adjective_m attributive divided half_before "
-            "plain_after versioned none plural_before aspirated rates stressed_a"
+            "plain_after versioned none plural_before aspirated rates stressed_a electric"
         )
     ),
     "numbers": Record(

@@ -304,7 +304,8 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
 
     def state(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         key = match["k"]
-        if not re.search(r"\b[A-Z][\w'’.-]*,? \Z", context.before):
+        # A place is not written in capitals: "MRI, CT scan".
+        if not re.search(r"\b[A-Z][a-z][\w'’.-]*,? \Z", context.before):
             return None
         zip_behind = re.match(r",? [0-9]{5}\b", context.after)
         comma = context.before.endswith(", ")
@@ -758,7 +759,9 @@ def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | N
         return None
     if letter in "kKB" and "." not in match["n"]:
         counted = re.match(r" (?:[a-z]+ )?[a-z]{2,}s\b", context.after)
-        if not counted and not context.form.endswith("+"):
+        # "5K" and "10K" are races and "4K" is a screen; a larger figure is a quantity.
+        small = letter == "B" or float(match["n"]) < 20
+        if small and not counted and not context.form.endswith("+"):
             return None
     key = _SCALES[letter]
     whole, _, fraction = match["n"].partition(".")

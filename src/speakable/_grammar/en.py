@@ -62,6 +62,10 @@ _HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? )
 _SCREEN = re.compile(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
 _EQUALS = re.compile(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
 _PARTED = re.compile(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
+#: Signs that are letters of a code as well: units only apart from the number, before no name.
+_SINGLE = frozenset(
+    ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
+)
 _NOON = re.compile(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -110,6 +114,9 @@ class English(Grammar):
         self._per_words = frozenset(self.language.get("per_words", ()))
         self._changes = frozenset(self.language.get("change_words", ()))
         self._key_words = frozenset(self.language.get("key_words", ()))
+        self._heat = frozenset(self.language.get("heat", ()))
+        self._near = frozenset(self.language.get("near", ()))
+        self._electric = frozenset(nouns.get("electric", ()))
         self._pronoun_verbs = frozenset(tables.get("pronoun", {}).get("verbs", ()))
         self._thinking_verbs = frozenset(tables.get("pronoun", {}).get("thinking", ()))
         #: Names of rulers, and titles before a numeral.
@@ -468,8 +475,13 @@ class English(Grammar):
             short = token.hour < 5 and context.form[0] != "0"
             if (timed or short) and not (token.period or token.zone or token.hour > 9):
                 return self._elapsed(token)
+            if not token.second:
+                return self._with_period(words, token)
             name = self.unit_form("sec", Number(str(token.second)), context)
             words = f"{words} {self.phrases['and']} {self.cardinal(token.second)} {name}"
+        return self._with_period(words, token)
+
+    def _with_period(self, words: str, token: Time) -> str:
         if token.period:
             words = f"{words} {token.period.upper()}"
         return f"{words} {self.zones[token.zone]}" if token.zone else words
@@ -565,42 +577,19 @@ class English(Grammar):
                 return True
             return re.match(r" (?:x|by|tall|wide|long|deep|high|[a-z]+)\b|-", after) is not None
         if unit in ("C", "F"):
-            heat = re.search(
-                r"(?i)\b(?:temperature|temp|heat|heated|oven|preheat|bake|roast|degrees|highs?|lows?|hot|cold|warm"
-                r"|fever|feels|forecast|near|around|below|above|cool|boil|to|at)\b[^.;]{0,24}$",
-                context.before,
-            )
-            return bool(heat) and (not glued or token.number.value >= 13 or bool(token.number.sign))
-        if unit == "A":
-            return (
-                re.match(r"[ -](?:fuse|breaker|circuit|outlet|charger|current|socket|plug)", after)
-                is not None
-            )
-        if unit in (
-            "d",
-            "B",
-            "T",
-            "N",
-            "J",
-            "K",
-            "Gy",
-            "cd",
-            "rad",
-            "kt",
-            "Mt",
-            "c.",
-            "atm",
-            "au",
-            "pp",
-            "y/o",
-        ):
-            if unit == "y/o":
+            words = {word.lower() for word in context.words_before()[-5:]}
+            if not self._heat.isdisjoint(words):
                 return True
-            return (
-                not glued
-                and len(whole) > (1 if unit in "BTK" else 0)
-                and not re.match(r" [A-Z]", after)
-            )
+            near = not self._near.isdisjoint(words)
+            return near and (not glued or token.number.value > 12 or bool(token.number.sign))
+        if unit == "A":
+            following = _WORD_AFTER.match(after.removeprefix("-"))
+            return following is not None and following.group(1).lower() in self._electric
+        if unit == "y/o":
+            return True
+        if unit in _SINGLE:
+            least = 2 if unit in ("B", "T", "K") else 1
+            return not glued and len(whole) >= least and not re.match(r" [A-Z]", after)
         if unit == "st":
             return re.match(r" [0-9]{1,2} ?lb", after) is not None
         return not glued
