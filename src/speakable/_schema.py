@@ -434,7 +434,7 @@ _GRAMMAR: Mapping[str, Spec] = {
     "words": Record(
         _lists(
             "counted_periods country_codes courses degrees duration expiry laws no_apocope "
-            "ordinal_articles ordinal_nouns range_openers unit_followers"
+            "ordinal_articles ordinal_nouns range_openers unit_followers mark_openers"
         )
     ),
 }

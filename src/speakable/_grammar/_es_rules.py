@@ -98,6 +98,14 @@ _THOUSANDS = re.compile(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![
 _COURSE = re.compile(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
 _DIALLED = re.compile(r"\*[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
 _OLD_ROAD = re.compile(r"N-(?P<n>[IVX]{1,4})(?!\w)")
+_STREET_BEFORE = re.compile(
+    r"\b(?:[Cc]alle|[Cc]arrera|C[lr]a?\.?|Kra\.|Avenida|Av\.|Diagonal|Transversal)[^,]{1,24}"
+    r"(?:n\.?[º°]|N\.?[º°]|No\.|#) ?\Z"
+)
+_HYPHENED = re.compile(
+    r"(?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,5}(?![\w-]|[.,/][0-9])"
+)
+_OVER = re.compile(r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2})/(?P<b>5|10|20|100)(?![\w/]|[.,][0-9])")
 _FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -218,6 +226,8 @@ def _centuries(match: re.Match[str], context: Context, grammar: Spanish) -> str 
 
 def _label_range(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "págs. 12-21": the numbers are names and do not agree with what follows."""
+    if _STREET_BEFORE.search(context.before):
+        return f"{grammar.cardinal(int(match['a']))}, {grammar.cardinal(int(match['b']))}"
     if not grammar.is_label(context.word_before()):
         return None
     start, end = int(match["a"]), int(match["b"])
@@ -349,6 +359,25 @@ def _old_road(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return f"N {grammar.cardinal(value_of(match['n']))}"
 
 
+def _hyphened(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """A code in parts, behind a word that says so: "factura n.º F-2024-0117"."""
+    if grammar.word_set("digit_labels").isdisjoint(words_near(context.before, last=3)):
+        return None
+    return grammar.group_pause.join(
+        " ".join(
+            grammar.digits(piece) if piece.isdecimal() else piece
+            for piece in re.findall(r"[A-Z]+|[0-9]+", group)
+        )
+        for group in re.split(r"[-/]", match.group())
+    )
+
+
+def _over(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """A mark with decimals: "4,7/5"."""
+    number = grammar.number(parse_number(match["a"], grammar.language))
+    return f"{number} {grammar.phrases['over']} {grammar.cardinal(int(match['b']))}"
+
+
 def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
@@ -381,6 +410,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
         (_rule("year.course", "year", "d", _COURSE, _course), "date.iso"),
         (_rule("telephone.dialled", "telephone", "m", _DIALLED, _dialled), "electronic.email"),
         (_rule("code.old_road", "code", "l", _OLD_ROAD, _old_road), "electronic.email"),
+        (_rule("code.hyphened", "code", "dl", _HYPHENED, _hyphened), "electronic.email"),
+        (_rule("score.over", "score_ratio", "d", _OVER, _over), "date.iso"),
         (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
     ):
         insert(rules, rule, before=before)

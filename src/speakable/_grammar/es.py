@@ -77,6 +77,7 @@ _OPERATOR_BEHIND = re.compile(r" ?[-+=<>≤≥−)]")
 _CLOCK_ONE = re.compile(r"\b(?:[aA]|[eE]s|sea|sobre|hacia|de|desde|hasta|era) la \Z")
 _SEVERAL_BEHIND = re.compile(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]")
 _OPENING = " ¿¡\"«“('‘*_"
+_DAY_BEHIND = re.compile(r",? ?[0-9]| (?:a|y) ")
 _CHRIST = re.compile(r"\.? ?(?:de )?[CJ]\.")
 _CELSIUS_AND_OTHER = re.compile(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = re.compile(r"\. +[^\W\d_]")
@@ -140,6 +141,9 @@ class Spanish(Grammar):
         self._ordinal_nouns = frozenset(words.get("ordinal_nouns", ()))
         self._no_apocope = frozenset(words.get("no_apocope", ()))
         self._unit_followers = frozenset(words.get("unit_followers", ()))
+        self._counted_periods = frozenset(words.get("counted_periods", ()))
+        self._saints = frozenset(tables.get("address", {}).get("saints", ()))
+        self._mark_openers = frozenset(words.get("mark_openers", ()))
         self._duration_cues = frozenset(words.get("duration", ()))
         self._range_openers = frozenset(words.get("range_openers", ()))
         self._country_codes = tuple(
@@ -474,6 +478,14 @@ class Spanish(Grammar):
         noun = following.group(1) if following else ""
         plain = noun.lower()
         is_noun = bool(noun) and plain not in self._stop and plain not in {"de", "del"}
+        if whole is None and below in _NO_PARTS and above > 1:
+            return None  # "24/48", "36/50": two numbers
+        if (
+            below in _MARKS
+            and context.word_before().lower() in self._mark_openers
+            and not (is_noun or plain in {"de", "del"})
+        ):
+            return f"{self.cardinal(above)} {self.phrases['over']} {self.cardinal(below)}"
         if whole is not None:
             return self.mixed(whole, above, below, noun if is_noun else "")
         if (above, below) == (1, 2):
@@ -561,6 +573,11 @@ class Spanish(Grammar):
     def verbalize_label(self, token: Label, context: Context) -> str | None:
         digits = token.number
         noun = token.noun.lower().rstrip(".")
+        if noun in self._counted_periods or digits.lstrip("0") != "1":
+            # "al día 1 pastilla", "a la sala 21 personas": a count after all.
+            agreement = self.counted(context, int(digits) if len(digits) < 9 else 2)
+            if agreement.attributive and noun not in self._digit_labels and digits[0] != "0":
+                return self.cardinal(int(digits), agreement)
         if digits[0] == "0" and len(digits) > 1:
             return self.digits(digits)
         if noun in self._digit_labels and len(digits) > 2:
@@ -905,10 +922,9 @@ class Spanish(Grammar):
         )
 
     def _code_piece(self, piece: str) -> str:
-        if piece == "0":
-            return self.digit_words[0]
         if piece.isdecimal():
-            return self.address_number(piece)
+            short = len(piece) <= 2 and piece[0] != "0"
+            return self.cardinal(int(piece)) if short else self.digits(piece)
         return piece if piece.isalpha() else self.characters.get(piece, "")
 
     # -- roman numerals ------------------------------------------------------------------------
@@ -952,13 +968,22 @@ class Spanish(Grammar):
     def verbalize_abbreviation(self, token: Abbreviation, context: Context) -> str | None:
         entry = self.abbreviations[token.key]
         spoken = str(entry["spoken"])
-        if entry.get("before") == "name" and len(token.key) == 2 and token.key[1] == ".":
+        following = _NEXT.match(context.after)
+        saint = token.key == "S." and following and following.group(1) in self._saints
+        if (
+            entry.get("before") == "name"
+            and len(token.key) == 2
+            and token.key[1] == "."
+            and not saint
+        ):
             # "José D. Pérez": between a first name and another name it is an initial.
             word = context.word_before()
             if context.after[:1] != " ":
                 return None  # "P.V.P."
             if word and word[0].isupper() and not context.before.rstrip().endswith((".", ":", ",")):
                 return None
+        if token.key == "mar." and not _DAY_BEHIND.match(context.after):
+            return None  # the sea
         if token.key == "no." and not self._asks_number(context.word_before()):
             return None  # "mi respuesta es no. 3 personas…"
         if "number" in entry and re.match(r" ?[0-9IVXL]", context.after):
@@ -995,6 +1020,11 @@ class Spanish(Grammar):
             return str(self.tables["conjunctions"]["before_i"])
         return super().verbalize_symbol(token, context)
 
+
+#: Denominators that nobody counts more than one of.
+_NO_PARTS = frozenset((20, 24, 25, 48, 50, 60))
+#: What marks are given out of: "un 9/10".
+_MARKS = frozenset((5, 10, 20, 100))
 
 #: How the digits of an unbroken national number are grouped.
 _LONG_GROUPS: Mapping[int, tuple[int, ...]] = {
