@@ -25,12 +25,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
 from ._fold import OBJECT, Folded, compile_fold, fold
-from ._rules import DIGITS, Extended, Rule, Triggers, following
+from ._lazy import lazy
+from ._rules import Extended, Rule, Triggers, following
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 
 if TYPE_CHECKING:
@@ -122,51 +123,41 @@ class Token(NamedTuple):
 class Normalizer:
     """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
 
-    __slots__ = (
-        "_by_class",
-        "_by_first",
-        "_by_following",
-        "folding",
-        "grammar",
-        "rules",
-        "triggers",
-    )
+    __slots__ = ("_by_first", "_own", "folding", "grammar", "rules", "triggers")
 
     def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
         self.grammar = grammar
         self.rules = tuple(rules)
         self.triggers = triggers
         self.folding = compile_fold(_named(grammar))
-        self._by_class = {
-            name: _attempts(rule for rule in rules if name in rule.first and not rule.only)
-            for name in "dlm"
-        }
-        self._by_first = {
-            character: _attempts(
-                rule
-                for rule in rules
-                if _class(character) in rule.first and (not rule.only or character in rule.only)
-            )
-            for character in {chr(code) for code in range(33, 0x250)}.union(
-                *(rule.only for rule in rules)
-            )
-        }
+        self._own: frozenset[str] = frozenset().union(*(rule.only for rule in rules))
+        # Filled as characters occur. Two threads that come at the same time fill in the same.
+        self._by_first: dict[str, tuple[Attempt, ...]] = {}
 
-        self._by_following = {
-            (digit, name): _attempts(
+    def _attempts(self, text: str, place: int, limit: int) -> tuple[Attempt, ...]:
+        """The rules to try at `place`, in order of precedence."""
+        character = text[place]
+        if "0" <= character <= "9":
+            follow = following(text, place, limit)
+            key = character + follow
+        elif character < "\u0250":
+            follow = ""
+            key = character
+        else:
+            # Any other character is as good as the rest of its class, but for rules of its own.
+            follow = ""
+            key = character if character in self._own else _class(character)
+        found = self._by_first.get(key)
+        if found is None:
+            name = _class(character)
+            found = self._by_first[key] = _attempts(
                 rule
-                for rule in rules
-                if "d" in rule.first
-                and (not rule.only or digit in rule.only)
-                and (not rule.follow or name in rule.follow)
+                for rule in self.rules
+                if name in rule.first
+                and (not rule.only or character in rule.only)
+                and (not follow or not rule.follow or follow in rule.follow)
             )
-            for digit in DIGITS
-            for name in ".,:/-nbsL%pe"
-        }
-
-    def _rules_at(self, character: str) -> tuple[Attempt, ...]:
-        found = self._by_first.get(character)
-        return self._by_class[_class(character)] if found is None else found
+        return found
 
     # -- scan ----------------------------------------------------------------------------------
 
@@ -317,17 +308,11 @@ class Normalizer:
         self, text: str, place: int, first: Sequence[Rule], own_rules: bool = True
     ) -> Token | None:
         limit = min(place + RIGHT_WINDOW, len(text))
-        character = text[place]
-        if not own_rules:
-            own: tuple[Attempt, ...] = ()
-        elif "0" <= character <= "9":
-            own = self._by_following[character, following(text, place, limit)]
-        else:
-            own = self._rules_at(character)
+        own = self._attempts(text, place, limit) if own_rules else ()
         left = place - LEFT_WINDOW
         before = ""
-        for try_match, form, rule in (*_attempts(first), *own) if first else own:
-            match = try_match(text, place, limit)
+        for pattern, form, rule in (*_attempts(first), *own) if first else own:
+            match = pattern.match(text, place, limit)
             if match is None:
                 continue
             end = match.end(form)
@@ -363,9 +348,9 @@ class Normalizer:
 
 
 class Attempt(NamedTuple):
-    """A rule as the scan tries it: what is looked up for each try is looked up once."""
+    """A rule as the scan tries it."""
 
-    match: Callable[[str, int, int], re.Match[str] | None]
+    pattern: re.Pattern[str]
     form: str | int
     """The group whose end is the end of the form."""
     rule: Rule
@@ -373,7 +358,8 @@ class Attempt(NamedTuple):
 
 def _attempts(rules: Iterable[Rule]) -> tuple[Attempt, ...]:
     return tuple(
-        Attempt(rule.pattern.match, "form" if "form" in rule.pattern.groupindex else 0, rule)
+        # Seen from the source: asking the pattern would compile it.
+        Attempt(rule.pattern, "form" if "(?P<form>" in rule.pattern.pattern else 0, rule)
         for rule in rules
     )
 
@@ -691,7 +677,7 @@ def compile_dictionary(entries: Iterable[Entry]) -> tuple[Rule, ...]:
     def replace(match: re.Match[str], context: Context, grammar: Grammar) -> str:
         return spoken[match.lastgroup or ""]
 
-    return (Rule("dictionary", "dictionary", "dlm", re.compile("|".join(sources)), replace),)
+    return (Rule("dictionary", "dictionary", "dlm", lazy("|".join(sources)), replace),)
 
 
 # -- the functions that the reader and the stream call -------------------------------------------
@@ -1013,7 +999,7 @@ def find_cut(
         good = False
     if not good:
         return 0, scanned
-    spans += [(change.start, change.end, change.text) for change in folded.changes]
+    spans += [(change.start, change.end, "…") for change in folded.changes]
     return _hard_cut(text, spans, latest, limit), scanned
 
 
@@ -1032,6 +1018,10 @@ def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, lim
         if start < position < end:
             position = start or (end if end < len(text) else 0)
             break
+    # The pause for a mark that is left out belongs to what stands before it.
+    silent = {start: end for start, end, spoken in spans if not spoken}
+    while 0 < silent.get(position, 0) <= latest:
+        position = silent[position]
     if position <= 0 or position >= len(text):
         return max(0, min(position, len(text) - 1)) if position < len(text) else 0
     window = max(0, position - 64)

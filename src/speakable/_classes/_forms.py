@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .._lazy import lazy
 from .._semiotic import Number
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def cues(grammar: Grammar, table: str, name: str) -> frozenset[str]:
 
 
 _NEAR = 40
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = lazy(r"[^\W\d_]+")
 
 
 def words_near(text: str, *, last: int = 0, first: int = 0) -> list[str]:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from .._fold import OBJECT
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Abbreviation, Context
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-_NUMBER_BEHIND = re.compile(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
-_NAME_BEHIND = re.compile(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
+_NUMBER_BEHIND = lazy(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
+_NAME_BEHIND = lazy(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
 
 
 def _holds(condition: str, text: str) -> bool:
@@ -70,7 +71,7 @@ def rules(grammar: Grammar) -> list[Rule]:
         by_first.setdefault(key[0].lower(), []).append(key)
     out = []
     for letter, same in sorted(by_first.items()):
-        pattern = re.compile("|".join(_source(key, grammar) for key in same))
+        pattern = lazy("|".join(_source(key, grammar) for key in same))
         first = "l" if letter.isalpha() else "d" if letter.isdecimal() else "m"
         out.append(
             Rule(

@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Code, Context
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
-VERSION = re.compile(
+VERSION = lazy(
     r"(?:[vV]\.? ?)(?P<n>[0-9]{1,5}(?:\.[0-9]{1,5}){0,4})"
     r"(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
     r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
 )
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
 # part: the hyphen stays, the figures are numbers.
-MIXED = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]{2,32}(?!\w)")
+MIXED = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]{2,32}(?!\w)")
 
 
 def _version(match: re.Match[str], context: Context, grammar: Grammar) -> Code:

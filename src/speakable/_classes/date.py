@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Date
 from ._forms import Forms, cues, table_forms
@@ -17,15 +18,15 @@ from ._forms import Forms, cues, table_forms
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
-ISO = re.compile(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![\w-])")
-NUMERIC = re.compile(
+ISO = lazy(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![\w-])")
+NUMERIC = lazy(
     r"(?P<a>[0-9]{1,2})(?P<s>[./-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.,-][0-9])"
 )
 
-YEAR_FIRST = re.compile(
+YEAR_FIRST = lazy(
     r"(?P<y>[12][0-9]{3})(?P<s>[./])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![\w/])"
 )
-SHORT = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
+SHORT = lazy(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
 _DAY = r"(?P<d>0?[1-9]|[12][0-9]|3[01])"
 
 
@@ -62,8 +63,9 @@ def full_year(written: str) -> int:
     return year + (2000 if year < 50 else 1900)
 
 
-def _iso(match: re.Match[str], context: Context, grammar: Grammar) -> Date:
-    return Date(int(match["d"]), int(match["m"]), int(match["y"]), numeric=True)
+def _iso(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    day, month = int(match["d"]), int(match["m"])
+    return Date(day, month, int(match["y"]), numeric=True) if _valid(day, month) else None
 
 
 def _order(a: int, b: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -87,7 +89,7 @@ def _numeric(match: re.Match[str], context: Context, grammar: Grammar) -> Date |
     return Date(*parts, full_year(written), numeric=True, short_year=len(written) == 2)
 
 
-_WEEKDAY_BEFORE = re.compile(r"([^\W\d_]+)\.?,? (?:the |der |den |dem |le |el )?\Z")
+_WEEKDAY_BEFORE = lazy(r"([^\W\d_]+)\.?,? (?:the |der |den |dem |le |el )?\Z")
 
 
 def _short(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
@@ -164,15 +166,15 @@ def rules(grammar: Grammar) -> list[Rule]:
     month = rf"(?P<month>{months})"
     connect = rf"(?: (?:{of}) | ?)"
     to = r"(?: ?[-–—] ?(?P<to>0?[1-9]|[12][0-9]|3[01]))?"
-    day_first = re.compile(
+    day_first = lazy(
         rf"{_DAY}{suffix}(?:\.? ?[-–—] ?"
         rf"(?P<to>0?[1-9]|[12][0-9]|3[01])(?:{names.suffix or '(?!)'})?)?"
         rf"{connect}{month}(?![\w])(?:\.?(?: (?:{of}))?,? {year})?"
     )
-    month_first = re.compile(
+    month_first = lazy(
         rf"{month}\.? {_DAY}{suffix}{to}(?![\w:/%]|[.,][0-9]|[-–][0-9])(?:,? {year})?"
     )
-    month_year = re.compile(rf"{month}\.?(?: (?:{of}))? {year}")
+    month_year = lazy(rf"{month}\.?(?: (?:{of}))? {year}")
     return [
         Rule("date.iso", "date", "d", ISO, _iso, follow="-"),
         Rule("date.numeric", "date", "d", NUMERIC, _numeric, follow="./-"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Electronic
 
@@ -34,25 +35,21 @@ _LABEL = r"[\w](?:[\w-]{0,61}[\w])?"
 # A trailing mark of the sentence is not part of an address.
 _PATH = r"(?:[/?#][\w\-.~:/?#@!$&'()*+,;=%\[\]]{0,110}(?<![.,;:!?)'\"]))?/?"
 
-EMAIL = re.compile(
-    rf"(?:mailto:)?[\w.+-]{{1,64}}(?<![.])@(?:{_LABEL}\.){{1,5}}[A-Za-z]\w{{1,17}}{_END}"
-)
-URL = re.compile(
+EMAIL = lazy(rf"(?:mailto:)?[\w.+-]{{1,64}}(?<![.])@(?:{_LABEL}\.){{1,5}}[A-Za-z]\w{{1,17}}{_END}")
+URL = lazy(
     rf"(?:[a-zA-Z][a-zA-Z+.]{{1,9}}://(?:{_LABEL}\.){{0,6}}{_LABEL}(?::[0-9]{{2,5}})?{_PATH}"
     rf"|www\.(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,18}}(?::[0-9]{{2,5}})?{_PATH})"
 )
 
-DOMAIN = re.compile(
+DOMAIN = lazy(
     rf"(?=[^\s./]{{0,63}}[\w-]\.)(?:{_LABEL}\.){{1,5}}(?:{_TLD})(?![\w@]|\.\w)"
     r"(?::[0-9]{2,5})?(?:/[\w\-.~:/?#@!$&'()*+,;=%]{0,110}(?<![.,;:!?)'\"]))?/?"
 )
-IP = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2}|:[0-9]{2,5})?(?![\w]|\.[0-9])")
-HANDLE = re.compile(r"@[A-Za-z_][\w.-]{0,38}[\w]|@[A-Za-z]")
-HASHTAG = re.compile(r"#(?=[\w-]{0,60}[^\W\d_])\w{1,60}(?:-\w{1,30})?")
-FILE = re.compile(
-    rf"(?:[\w][\w\-+]{{0,80}}|(?=\.))(?:\.[\w-]{{1,20}}){{0,3}}\.(?:{_FILE}){_END}(?!\.\w)"
-)
-PATH = re.compile(
+IP = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2}|:[0-9]{2,5})?(?![\w]|\.[0-9])")
+HANDLE = lazy(r"@[A-Za-z_][\w.-]{0,38}[\w]|@[A-Za-z]")
+HASHTAG = lazy(r"#(?=[\w-]{0,60}[^\W\d_])\w{1,60}(?:-\w{1,30})?")
+FILE = lazy(rf"(?:[\w][\w\-+]{{0,80}}|(?=\.))(?:\.[\w-]{{1,20}}){{0,3}}\.(?:{_FILE}){_END}(?!\.\w)")
+PATH = lazy(
     r"(?:[A-Za-z]:\\(?:[\w.\-]{1,60}\\?){1,12}"
     r"|(?<![\w.)])(?:~|\.{1,2})?/(?:[\w.\-]{1,60}/){1,12}[\w.\-]{0,60}(?<![.])"
     r"|(?<![\w.)])(?:~|\.{1,2})/[\w.\-]{1,60}(?<![.])"

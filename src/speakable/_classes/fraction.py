@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Fraction
 
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-VULGAR = re.compile(rf"(?:(?P<w>[0-9]{{1,6}})[ \u2064]?)?(?P<f>[{_VULGAR}])(?!\w)")
-SLASH = re.compile(
+VULGAR = lazy(rf"(?:(?P<w>[0-9]{{1,6}})[ \u2064]?)?(?P<f>[{_VULGAR}])(?!\w)")
+SLASH = lazy(
     r"(?:(?P<w>[0-9]{1,4})(?: |-| and | & ))?(?P<n>[0-9]{1,3})[/⁄](?P<d>[0-9]{1,4})"
     r"(?![\w/]|[.,:-][0-9])"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, ListNumber
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-MARKER = re.compile(r"(?P<n>[0-9]{1,3})[.)](?= +\S)")
+MARKER = lazy(r"(?P<n>[0-9]{1,3})[.)](?= +\S)")
 
 
 def _marker(match: re.Match[str], context: Context, grammar: Grammar) -> ListNumber | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Operator, Power
 
@@ -13,10 +14,10 @@ if TYPE_CHECKING:
 
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
-SUPERSCRIPT = re.compile(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
-CARET = re.compile(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
-_LEFT_OPERAND = re.compile(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z")
-_RIGHT_OPERAND = re.compile(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_])|[πφ∞])")
+SUPERSCRIPT = lazy(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
+CARET = lazy(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
+_LEFT_OPERAND = lazy(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z")
+_RIGHT_OPERAND = lazy(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_])|[πφ∞])")
 
 
 def _power(match: re.Match[str], context: Context, grammar: Grammar) -> Power | None:
@@ -45,7 +46,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     marks = sorted({*operators, "-", "−", "–"}, key=len, reverse=True)
     if not operators:
         return []
-    pattern = re.compile(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")
+    pattern = lazy(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")
     return [
         Rule("math.superscript", "math", "dm", SUPERSCRIPT, _power),
         Rule("math.caret", "math", "m", CARET, _power, only=frozenset("^")),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import NUMERIC, Extended, Rule
 from .._semiotic import Context, Dimensions, Duration, Measure, Number
 from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
@@ -81,7 +82,7 @@ def _measure(match: re.Match[str], context: Context, grammar: Grammar) -> Extend
     return Extended(token, end)
 
 
-_MORE = re.compile(r"(?: |, )?(?:(?:and|und|et|y) )?(?P<n>[0-9]{1,4})(?![.,:/][0-9])")
+_MORE = lazy(r"(?: |, )?(?:(?:and|und|et|y) )?(?P<n>[0-9]{1,4})(?![.,:/][0-9])")
 
 
 def _duration(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
@@ -145,14 +146,12 @@ def rules(grammar: Grammar) -> list[Rule]:
     upper = number_pattern(grammar.language, "u")
     unit = r"(?: ?[^\W\d_]{1,3}[²³]?|[\"″'′])?"
     plain = r"[0-9]{1,6}(?:[.,][0-9]{1,3})?"
-    dimensions = re.compile(
-        rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])"
-    )
-    feet = re.compile(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
-    quantity = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
+    dimensions = lazy(rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])")
+    feet = lazy(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
+    quantity = lazy(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
     return [
         Rule("measure.dimensions", "measure", "d", dimensions, _dimensions, follow=".,nLbs%"),
         Rule("measure.feet", "measure", "d", feet, _feet, follow="%"),
-        Rule("duration", "duration", "d", re.compile(number), _duration, follow=".,nLb"),
+        Rule("duration", "duration", "d", lazy(number), _duration, follow=".,nLb"),
         Rule("measure", "measure", "dm", quantity, _measure, follow=".,nLbs%-", only=NUMERIC),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import NUMERIC, Extended, Rule
 from .._semiotic import Context, Money, Number
 from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
@@ -43,7 +44,7 @@ def currencies(grammar: Grammar) -> Currencies:
     return value
 
 
-_PER = re.compile(r" ?/ ?(?P<per>[^\W\d_]+[²³]?\.?)(?![\w/])")
+_PER = lazy(r" ?/ ?(?P<per>[^\W\d_]+[²³]?\.?)(?![\w/])")
 
 
 def _per(text: str, position: int) -> tuple[str, int]:
@@ -123,9 +124,9 @@ def rules(grammar: Grammar) -> list[Rule]:
     upper = number_pattern(grammar.language, "u")
     signs = "|".join(re.escape(sign) for sign in known.signs) or "(?!)"
     to = rf"(?: ?[-–—] ?(?:{signs})? ?{upper}(?![\w]))?"
-    first = re.compile(rf"{SIGN}(?P<sym>{signs})(?P<sign2>[-−])? ?{number}(?![0-9]){to}(?!-[0-9])")
-    last = re.compile(rf"{SIGN}{number}(?: ?(?:[-–—]) ?{upper})?(?![0-9])")
-    minor = re.compile(rf"{SIGN}{number}")
+    first = lazy(rf"{SIGN}(?P<sym>{signs})(?P<sign2>[-−])? ?{number}(?![0-9]){to}(?!-[0-9])")
+    last = lazy(rf"{SIGN}{number}(?: ?(?:[-–—]) ?{upper})?(?![0-9])")
+    minor = lazy(rf"{SIGN}{number}")
     return [
         Rule(
             "money.sign_first",

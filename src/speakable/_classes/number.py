@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import DIGITS, NUMERIC, Rule
 from .._semiotic import (
     Cardinal,
@@ -30,11 +31,9 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-DIGIT_ROW = re.compile(r"[0-9]{1,128}")
-YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
-YEARS = re.compile(
-    r"(?P<y>[12][0-9]{3}) ?[-–—/] ?(?P<t>[12][0-9]{3}|[0-9]{2})(?![\w]|[.,:/-][0-9])"
-)
+DIGIT_ROW = lazy(r"[0-9]{1,128}")
+YEAR = lazy(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
+YEARS = lazy(r"(?P<y>[12][0-9]{3}) ?[-–—/] ?(?P<t>[12][0-9]{3}|[0-9]{2})(?![\w]|[.,:/-][0-9])")
 
 
 def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Ordinal | None:
@@ -128,11 +127,11 @@ def rules(grammar: Grammar) -> list[Rule]:
     suffixes = grammar.tables.get("ordinals", {}).get("suffixes", [])
     suffix = "|".join(re.escape(s) for s in sorted(suffixes, key=len, reverse=True)) or "(?!)"
     groups = "".join(re.escape(str(mark)) for mark in language.get("group", [","]))
-    ordinal = re.compile(
+    ordinal = lazy(
         rf"(?P<n>[0-9]{{1,3}}(?:[{groups}][0-9]{{3}}){{0,2}}|[0-9]{{1,9}})(?P<suffix>{suffix})(?!\w)"
     )
     decades = grammar.tables.get("ordinals", {}).get("decades", [])
-    decade = re.compile(
+    decade = lazy(
         rf"['’]?(?P<n>[0-9]{{2}}|[12][0-9]{{2}}0)(?P<suffix>"
         rf"{'|'.join(re.escape(s) for s in decades) or '(?!)'})(?!\w)"
     )
@@ -148,11 +147,11 @@ def rules(grammar: Grammar) -> list[Rule]:
             reverse=True,
         )
     )
-    era = re.compile(rf"(?P<n>[0-9]{{1,4}}) (?P<era>{eras or '(?!)'})(?!\w)")
-    label = re.compile(r"(?P<n>[0-9]{1,12})(?![0-9]|[.,:/][0-9]|[^\W_])")
-    repeat = re.compile(rf"{number}(?: ?[-–—] ?{upper})? ?[x×](?=[ ,.;:!?)]|\Z)(?! ?[0-9])")
-    span = re.compile(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
-    plain = re.compile(rf"{SIGN}{number}")
+    era = lazy(rf"(?P<n>[0-9]{{1,4}}) (?P<era>{eras or '(?!)'})(?!\w)")
+    label = lazy(r"(?P<n>[0-9]{1,12})(?![0-9]|[.,:/][0-9]|[^\W_])")
+    repeat = lazy(rf"{number}(?: ?[-–—] ?{upper})? ?[x×](?=[ ,.;:!?)]|\Z)(?! ?[0-9])")
+    span = lazy(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
+    plain = lazy(rf"{SIGN}{number}")
     return [
         Rule("ordinal", "ordinal", "d", ordinal, _ordinal, follow=".,nL%p"),
         Rule("decade", "year", "dm", decade, _decade, follow="L%", only=DIGITS | frozenset("'’")),

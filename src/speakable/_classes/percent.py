@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import NUMERIC, Rule
 from .._semiotic import Context, Percent
 from ._forms import SIGN, number_pattern, parse_number
@@ -25,5 +26,5 @@ def _percent(match: re.Match[str], context: Context, grammar: Grammar) -> Percen
 def rules(grammar: Grammar) -> list[Rule]:
     number = number_pattern(grammar.language, "n")
     upper = number_pattern(grammar.language, "u")
-    pattern = re.compile(rf"{SIGN}{number}(?: ?%? ?[-–—] ?{upper})? ?(?P<mark>[%‰])")
+    pattern = lazy(rf"{SIGN}{number}(?: ?%? ?[-–—] ?{upper})? ?(?P<mark>[%‰])")
     return [Rule("percent", "percent", "dm", pattern, _percent, follow=".,n%s-", only=NUMERIC)]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Roman
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-NUMERAL = re.compile(
+NUMERAL = lazy(
     r"(?P<form>(?=[MDCLXVImdclxvi])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
     r"|(?=[xvi])x{0,3}(?:ix|iv|v?i{0,3}))"
 )
@@ -96,7 +97,7 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
 
 
 def rules(grammar: Grammar) -> list[Rule]:
-    pattern = re.compile(rf"{NUMERAL.pattern}(?=(?:er|re|ère|e)?(?!\w))")
+    pattern = lazy(rf"{NUMERAL.pattern}(?=(?:er|re|ère|e)?(?!\w))")
     return [Rule("roman", "roman", "l", pattern, _roman, only=frozenset("IVXLCDMivx"))]
 
 

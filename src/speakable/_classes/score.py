@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Ratio, Score
 from ._forms import cues, number_pattern, parse_number, words_near
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-HYPHEN = re.compile(r"(?P<a>[0-9]{1,3})[-–](?P<b>[0-9]{1,3})(?![\w]|[-–.,:/][0-9]| ?[%€$£])")
-COLON = re.compile(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,3})(?![\w]|[.,:/-][0-9])")
+HYPHEN = lazy(r"(?P<a>[0-9]{1,3})[-–](?P<b>[0-9]{1,3})(?![\w]|[-–.,:/][0-9]| ?[%€$£])")
+COLON = lazy(r"(?P<a>[0-9]{1,4}):(?P<b>[0-9]{1,3})(?![\w]|[.,:/-][0-9])")
 
 
 def _cued(context: Context, grammar: Grammar) -> bool:
@@ -54,8 +55,8 @@ def _ratio(match: re.Match[str], context: Context, grammar: Grammar) -> Ratio:
 
 def rules(grammar: Grammar) -> list[Rule]:
     lower = number_pattern(grammar.language, "n")
-    scale = re.compile(rf"1:(?=[0-9][0-9., '’]{{2,12}})(?=[1-9][0-9.,]*[0-9]){lower}(?!\w)")
-    terms = re.compile(r"[0-9]{1,3}(?::[0-9]{1,3}){2,4}(?![\w:])")
+    scale = lazy(rf"1:(?=[0-9][0-9., '’]{{2,12}})(?=[1-9][0-9.,]*[0-9]){lower}(?!\w)")
+    terms = lazy(r"[0-9]{1,3}(?::[0-9]{1,3}){2,4}(?![\w:])")
     return [
         Rule("score.hyphen", "score_ratio", "d", HYPHEN, _hyphen, follow="-"),
         Rule("score.colon", "score_ratio", "d", COLON, _colon, follow=":"),

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Symbol
 
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-GLUED = re.compile(r"[:?!](?=\w)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_])")
-_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
-ANY = re.compile(r"[^\s]")
-_MARKS = re.compile(r"[^\w\s!-~]+\Z")
+GLUED = lazy(r"[:?!](?=\w)|(?<=[^\W\d_][^\W\d_])\.(?=[^\W\d_])")
+_FOREIGN = lazy(r"[^\W\d_\u0000-\u024f]")
+ANY = lazy(r"[^\s]")
+_MARKS = lazy(r"[^\w\s!-~]+\Z")
 _BEFORE_GLUED = frozenset("?!…)\"'”»%€$°")
 
 # Marks that pass through: sentence punctuation in all its writings.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule
 from .._semiotic import Context, Telephone
 from ._forms import cues, words_near
@@ -19,25 +20,23 @@ if TYPE_CHECKING:
 
 _Answer = Extended | Telephone | None
 
-INTERNATIONAL = re.compile(
+INTERNATIONAL = lazy(
     r"(?P<plus>\+|(?<!\w)00(?=[1-9]))"
     r"(?P<n>[0-9]{1,3}(?:[ ./-]?\(?[0-9]{1,5}\)?){1,7})(?![\w]|[.,][0-9])"
 )
-AREA = re.compile(
+AREA = lazy(
     r"(?:(?P<c>[0-9]{1,3})[ .-])?\((?P<a>[0-9]{2,5})\)[ -]?"
     r"(?P<n>[0-9]{2,5}(?:[ .\-/][0-9]{2,5}){0,5})(?!\w)"
 )
-NORTH_AMERICAN = re.compile(
+NORTH_AMERICAN = lazy(
     r"(?P<n>(?:1[ .-])?[2-9][0-9]{2}[.-][0-9]{3}[.-][0-9]{4}|1-[0-9]{3}-[0-9]{3}-[0-9]{4})(?![\w-])"
 )
 
-VANITY = re.compile(
-    r"(?P<n>1-8[0-9]{2}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7})?)(?![\w-])"
-)
-GROUPS = re.compile(r"(?P<n>[0-9]{1,6}(?:(?: ?[/.-] ?| )[0-9]{2,8}){1,6})(?![\w]|[.,/:-][0-9])")
-PLAIN = re.compile(r"(?P<n>[0-9]{5,15})(?![\w]|[.,][0-9])")
-SHORT = re.compile(r"(?P<n>[0-9]{3}-[0-9]{4})(?![\w-])")
-EMERGENCY = re.compile(r"(?P<n>[0-9]{2,6})(?![\w]|[.,:/-][0-9])")
+VANITY = lazy(r"(?P<n>1-8[0-9]{2}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7})?)(?![\w-])")
+GROUPS = lazy(r"(?P<n>[0-9]{1,6}(?:(?: ?[/.-] ?| )[0-9]{2,8}){1,6})(?![\w]|[.,/:-][0-9])")
+PLAIN = lazy(r"(?P<n>[0-9]{5,15})(?![\w]|[.,][0-9])")
+SHORT = lazy(r"(?P<n>[0-9]{3}-[0-9]{4})(?![\w-])")
+EMERGENCY = lazy(r"(?P<n>[0-9]{2,6})(?![\w]|[.,:/-][0-9])")
 
 
 def _split(written: str) -> tuple[str, ...]:
@@ -84,7 +83,7 @@ def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer
     shapes = grammar.compiled.get("_telephone_shapes")
     if shapes is None:
         sources = grammar.tables.get("telephone", {}).get("shapes", [])
-        shapes = re.compile("|".join(f"(?:{source})" for source in sources) or "(?!)")
+        shapes = lazy("|".join(f"(?:{source})" for source in sources) or "(?!)")
         grammar.compiled["_telephone_shapes"] = shapes
     if shapes.fullmatch(written) or _cued(context, grammar):
         return _answer(match, context, grammar)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Time, TimeRange
 
@@ -90,21 +91,21 @@ def rules(grammar: Grammar) -> list[Rule]:
 
     end = rf"(?:{part('p2')}|{word('w2')})?"
     dash = r" ?[-–—] ?"
-    colon = re.compile(rf"{full('')}{no}(?:{part('p')}|{word('w')})?{zone}")
-    colon_glued = re.compile(rf"{full('')}(?:{part('p')}|{word('w')}){zone}")
-    colon_range = re.compile(rf"{full('')}{part('p')}?{dash}{full('2')}{no}{end}{zone}")
-    colon_glued_range = re.compile(rf"{full('')}{part('p')}?{dash}{full('2')}{end}(?!\w){zone}")
-    hour = re.compile(rf"(?P<h>{_HOUR})(?:{part('p')}){zone}")
-    hour_range = re.compile(
+    colon = lazy(rf"{full('')}{no}(?:{part('p')}|{word('w')})?{zone}")
+    colon_glued = lazy(rf"{full('')}(?:{part('p')}|{word('w')}){zone}")
+    colon_range = lazy(rf"{full('')}{part('p')}?{dash}{full('2')}{no}{end}{zone}")
+    colon_glued_range = lazy(rf"{full('')}{part('p')}?{dash}{full('2')}{end}(?!\w){zone}")
+    hour = lazy(rf"(?P<h>{_HOUR})(?:{part('p')}){zone}")
+    hour_range = lazy(
         rf"(?P<h>{_HOUR})(?::(?P<m>[0-5][0-9]))?{part('p')}?{dash}"
         rf"(?P<h2>{_HOUR})(?::(?P<m2>[0-5][0-9]))?(?:{part('p2')}){zone}"
     )
-    letter = re.compile(
+    letter = lazy(
         rf"(?P<h>{_HOUR}) ?(?P<w>{letters}) ?"
         rf"(?:(?P<m>[0-5][0-9])(?![0-9\w]|[.,][0-9]))?(?!\w){zone}"
     )
-    point = re.compile(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
-    worded = re.compile(rf"(?P<h>{_HOUR}){word('w')}{zone}")
+    point = lazy(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
+    worded = lazy(rf"(?P<h>{_HOUR}){word('w')}{zone}")
     return [
         Rule("time.range", "time", "d", colon_range, _range, follow=":"),
         Rule("time.range_glued", "time", "d", colon_glued_range, _range, follow=":"),
