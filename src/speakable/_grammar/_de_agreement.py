@@ -13,6 +13,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
+from .._lazy import lazy
+
 Gender = Literal["", "m", "f", "n"]
 Case = Literal["", "nom", "acc", "dat", "gen"]
 
@@ -44,18 +46,22 @@ _DAT: tuple[tuple[str, Case], ...] = (("m", "dat"), ("n", "dat"))
 _CONTRACTED: Mapping[str, tuple[tuple[str, Case], ...]] = {
     **dict.fromkeys(("am", "im", "vom", "zum", "beim", "unterm", "überm", "vorm", "hinterm"), _DAT),
     "zur": (("f", "dat"),),
-    **dict.fromkeys(("ans", "ins", "aufs", "fürs", "ums", "durchs", "übers", "unters", "vors"), (("n", "acc"),)),
+    **dict.fromkeys(
+        ("ans", "ins", "aufs", "fürs", "ums", "durchs", "übers", "unters", "vors"), (("n", "acc"),)
+    ),
 }
 
-_LEFT = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[0-9]+\.?|[,;:()\"„“”«»…–—!?\ufffc]")
+_LEFT = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[0-9]+\.?|[,;:()\"„“”«»…–—!?\ufffc]")
 # "am 3. und 4. Mai": what stands before the second day also governs the second.
-_SERIES = re.compile(
-    r"(?:[0-9]{1,4}\.(?:[0-9]{1,2}\.)? ?(?:, ?|und |oder |bis |sowie |beziehungsweise |bzw\. |[-–—/] ?))+\Z"
+_SERIES = lazy(
+    r"(?:[0-9]{1,4}\.(?:[0-9]{1,2}\.)? ?(?:, ?|und |oder |bis |sowie |beziehungsweise |bzw\. "
+    r"|[-–—/] ?))+\Z"
 )
-_SERIES_AFTER = re.compile(
-    r"(?:\.? ?(?:,|und|oder|bis|bis zum|sowie|beziehungsweise|bzw\.|[-–—/]) ?(?:der |die |das |dem |den |zum )?[0-9]{1,4}\.(?=[ ,–-]))+"
+_SERIES_AFTER = lazy(
+    r"(?:\.? ?(?:,|und|oder|bis|bis zum|sowie|beziehungsweise|bzw\.|[-–—/]) ?(?:der |die |das "
+    r"|dem |den |zum )?[0-9]{1,4}\.(?=[ ,–-]))+"
 )
-_WORD = re.compile(r"[ \"„“‚'»«]*([^\W\d_]+(?:[-'’][^\W\d_]+)*\.?)")
+_WORD = lazy(r"[ \"„“‚'»«]*([^\W\d_]+(?:[-'’][^\W\d_]+)*\.?)")
 _STRONG_FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "sion")
 _STRONG_NEUTER = ("chen", "lein", "ment")
 
@@ -77,11 +83,17 @@ class Phrase(NamedTuple):
     def ending(self) -> str:
         """The ending of an adjective or ordinal here: "erste", "ersten", "erster" …"""
         if self.article == "definite":
-            if not self.plural and (self.case == "nom" or (self.case == "acc" and self.gender in "fn")):
+            if not self.plural and (
+                self.case == "nom" or (self.case == "acc" and self.gender in "fn")
+            ):
                 return "e"
             return "en"
         if self.article == "indefinite":
-            if self.plural or self.case in ("dat", "gen") or (self.case == "acc" and self.gender == "m"):
+            if (
+                self.plural
+                or self.case in ("dat", "gen")
+                or (self.case == "acc" and self.gender == "m")
+            ):
                 return "en"
             return {"m": "er", "n": "es", "f": "e"}.get(self.gender, "e")
         if self.plural:
@@ -255,7 +267,9 @@ class Agreements:
             if preposition == "auf" and noun in ("Blick", "Klick", "Schlag", "Mal"):
                 governing = "acc"
             return Phrase(gender, governing, "", plural, noun, True, preposition)
-        case: Case = "nom" if before.rstrip().endswith("=") else self._free_case(words, start, after)
+        case: Case = (
+            "nom" if before.rstrip().endswith("=") else self._free_case(words, start, after)
+        )
         return Phrase(gender, case, "", plural, noun, False, "")
 
     def _governor(
@@ -325,10 +339,11 @@ class Agreements:
             if word in ";:()!?":
                 break
             clause.append(word.lower())
-        if "gibt" in clause or "es" in clause and "gab" in clause:
+        if "gibt" in clause or ("es" in clause and "gab" in clause):
             return "acc"
         if not self._nominative.isdisjoint(clause) and not re.match(
-            r" ?(?:lang|breit|hoch|tief|dick|entfernt|weit|groß|schwer|alt|früher|später|vorher|zuvor|her|vor|nach)\b",
+            r" ?(?:lang|breit|hoch|tief|dick|entfernt|weit|groß|schwer|alt|früher|später|vorher"
+            r"|zuvor|her|vor|nach)\b",
             after,
         ):
             return "nom"

@@ -17,6 +17,7 @@ from .._classes._forms import SIGN, number_pattern, parse_number
 from .._classes.date import calendar, full_year
 from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
+from .._lazy import lazy
 from .._rules import DIGITS, NUMERIC, Extended, Rule, insert
 from .._semiotic import (
     Cardinal,
@@ -31,7 +32,6 @@ from .._semiotic import (
     TimeRange,
     Year,
 )
-
 from ._de_agreement import one
 
 if TYPE_CHECKING:
@@ -48,26 +48,40 @@ _MONTH = r"(?:0?[1-9]|1[0-2])"
 _END = r"[\"'”’“»)\]]*\s*\Z"
 _DASH = r"(?: ?[-–—] ?| bis (?:zum )?)"
 
-_SECTION = re.compile(
-    r"(?:Kapitel|Kap\.|Abschnitt|Punkt|Version|Raum|Zimmer|Nr\.|Nummer|Ziffer|Teil|Abbildung|Abb\.|Tabelle|Tab\.|Saal|Übung|Aufgabe|iOS|macOS|Android|Python|Release|Update|DIN|Windows|Firmware|v|V|ID) ?\.?\Z"
+_SECTION = lazy(
+    r"(?:Kapitel|Kap\.|Abschnitt|Punkt|Version|Raum|Zimmer|Nr\.|Nummer|Ziffer|Teil|Abbildung|Abb\."
+    r"|Tabelle|Tab\.|Saal|Übung|Aufgabe|iOS|macOS|Android|Python|Release|Update|DIN|Windows"
+    r"|Firmware|v|V|ID) ?\.?\Z"
 )
-_DATE_CUE = re.compile(
-    r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|geboren|geb\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\.|fr\.|sa\.|so\.|mo|di|mi|do|fr|sa|so),?)[: ]+\Z"
+_DATE_CUE = lazy(
+    r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|geboren"
+    r"|geb\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\."
+    r"|fr\.|sa\.|so\.|mo|di|mi|do|fr|sa|so),?)[: ]+\Z"
 )
-_ORDINAL_CUE = re.compile(
-    r"(?i)\b(?:am|vom|zum|zur|im|beim|der|die|das|dem|den|des|jeder|jede|jedes|jeden|jedem|dieser|diese|dieses|diesem|diesen|ein|eine|einen|mein|meine|ihr|unser|als|bis|ab|seit|und|oder|wurde|wurden|wird|werde|werden|geworden|[^\W\d_]{2,}s) \Z"
+_ORDINAL_CUE = lazy(
+    r"(?i)\b(?:am|vom|zum|zur|im|beim|der|die|das|dem|den|des|jeder|jede|jedes|jeden|jedem|dieser"
+    r"|diese|dieses|diesem|diesen|ein|eine|einen|mein|meine|ihr|unser|als|bis|ab|seit|und|oder"
+    r"|wurde|wurden|wird|werde|werden|geworden|[^\W\d_]{2,}s) \Z"
 )
-_BECOME = re.compile(r"(?i)\b(?:wurde|wurden|wird|werde|werden|wurdest|geworden|als)\b")
-_YEAR_CUE = re.compile(
-    r"(?i)(?:\b(?:jahr|jahre|jahres|jahren|anno|seit|bis|ab|von|vom|vor|nach|um|in|im|ende|anfang|mitte|frühjahr|frühling|sommer|herbst|winter|saison|januar|jänner|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|wm|em|olympia|ostern|weihnachten|silvester|jahrgang|baujahr|quartal|zwischen|stand|copyright|©|erst|bereits|schon|noch|spätestens|jahreswechsel|geschäftsjahr|wahljahr|und|oder|bundestagswahl|wahl|agenda|expo|haushalt|etat|kalender|q[1-4]|h[12]|modell|modelljahr|auflage|version|edition|herbst|wintersemester|sommersemester|ws|ss|wise|sose))[ (]+\Z"
+_BECOME = lazy(r"(?i)\b(?:wurde|wurden|wird|werde|werden|wurdest|geworden|als)\b")
+_YEAR_CUE = lazy(
+    r"(?i)(?:\b(?:jahr|jahre|jahres|jahren|anno|seit|bis|ab|von|vom|vor|nach|um|in|im|ende|anfang"
+    r"|mitte|frühjahr|frühling|sommer|herbst|winter|saison|januar|jänner|februar|märz|april|mai"
+    r"|juni|juli|august|september|oktober|november|dezember|wm|em|olympia|ostern|weihnachten"
+    r"|silvester|jahrgang|baujahr|quartal|zwischen|stand|copyright|©|erst|bereits|schon|noch"
+    r"|spätestens|jahreswechsel|geschäftsjahr|wahljahr|und|oder|bundestagswahl|wahl|agenda|expo"
+    r"|haushalt|etat|kalender|q[1-4]|h[12]|modell|modelljahr|auflage|version|edition|herbst"
+    r"|wintersemester|sommersemester|ws|ss|wise|sose))[ (]+\Z"
 )
-_QUANTITY_CUE = re.compile(
-    r"(?i)\b(?:nur|etwa|rund|ca\.|circa|ungefähr|knapp|fast|über|mindestens|höchstens|maximal|genau|insgesamt|mehr als|weniger als|beträgt|betrug|auf|mit|je|pro|kostet|kosten|sind|waren|hat|haben|hatte|zählt|zählte|umfasst|umfasste|mal|bis zu|gegen|zirka|wiegt|misst) \Z"
+_QUANTITY_CUE = lazy(
+    r"(?i)\b(?:nur|etwa|rund|ca\.|circa|ungefähr|knapp|fast|über|mindestens|höchstens|maximal"
+    r"|genau|insgesamt|mehr als|weniger als|beträgt|betrug|auf|mit|je|pro|kostet|kosten|sind|waren"
+    r"|hat|haben|hatte|zählt|zählte|umfasst|umfasste|mal|bis zu|gegen|zirka|wiegt|misst) \Z"
 )
 _GAP = r"(?:,? ?)"
 
 #: Endings that turn a number into an adjective or noun when joined to it.
-_LOWER_TAIL = re.compile(r"[a-zäöüß]{3,}")
+_LOWER_TAIL = lazy(r"[a-zäöüß]{3,}")
 
 
 def _german(grammar: Grammar) -> German:
@@ -114,7 +128,11 @@ def _date_short(match: re.Match[str], context: Context, grammar: Grammar) -> Dat
         return None
     if re.match(r" ?(?:%|€|Euro|Uhr|Prozent|Mio|Mrd|GHz|GB|l\b|km|kg)", context.after):
         return None
-    if not dotted and len(match["m"]) == 2 and re.match(r" (?:Uhr|bis [0-9]{1,2}[.:][0-9]{2} Uhr)", context.after):
+    if (
+        not dotted
+        and len(match["m"]) == 2
+        and re.match(r" (?:Uhr|bis [0-9]{1,2}[.:][0-9]{2} Uhr)", context.after)
+    ):
         return None
     return Date(int(match["d"]), int(match["m"]), numeric=True)
 
@@ -137,7 +155,9 @@ def _month_year(match: re.Match[str], context: Context, grammar: Grammar) -> Dat
     """ "05/2024"; "05/24" where something expires."""
     year = match["y"]
     if len(year) == 2 and not re.search(
-        r"(?i)(?:gültig|ablauf|abgelaufen|läuft|verfall|haltbar|mhd|exp|bis|ende|karte)[^.]{0,24}\Z", context.before
+        r"(?i)(?:gültig|ablauf|abgelaufen|läuft|verfall|haltbar|mhd|exp|bis|ende"
+        r"|karte)[^.]{0,24}\Z",
+        context.before,
     ):
         return None
     return Date(month=int(match["m"]), year=full_year(year), numeric=True)
@@ -149,7 +169,7 @@ def _month_year(match: re.Match[str], context: Context, grammar: Grammar) -> Dat
 def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     german = _german(grammar)
     digits = re.sub(r"\D", "", match["n"])
-    if len(digits) > 7 or digits[0] == "0" and len(digits) > 2:
+    if len(digits) > 7 or (digits[0] == "0" and len(digits) > 2):
         return None
     value = int(digits)
     after = context.after
@@ -167,16 +187,23 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
             r"(?i)\b(?:in|mit|von|vor|bei|zu|an|auf|unter|nach|aus|seit) der \Z", context.before
         ):
             return None  # "vor der 4": the figure
-        if become and not place and not re.search(
-            r"(?i)(?:\b(?:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar|immerhin|am Ende|dann|[A-ZÄÖÜ][a-zäöüß]+)) \Z",
-            context.before,
+        if (
+            become
+            and not place
+            and not re.search(
+                r"(?i)(?:\b(?:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar"
+                r"|immerhin|am Ende|dann|[A-ZÄÖÜ][a-zäöüß]+)) \Z",
+                context.before,
+            )
         ):
             return None
         if german._is_label(context):
             return None
         return german.at_start(german.ordinal_here(value, context._replace(after="")), context)
     if re.match(r" ?[,;:)]", after) or not after.strip():
-        if not _ORDINAL_CUE.search(context.before) and not re.match(r", (?:[0-9]{1,3}\.|[a-zäöü])", after):
+        if not _ORDINAL_CUE.search(context.before) and not re.match(
+            r", (?:[0-9]{1,3}\.|[a-zäöü])", after
+        ):
             return None
         if german._is_label(context):
             return None
@@ -212,13 +239,27 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
     if re.match(r" ?(?:Uhr|Mal\b|mal\b|x\b)", after):
         return None
     if not 1100 <= value <= 2099:
-        return Year(value) if re.search(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno) \Z", before) else None
+        return (
+            Year(value)
+            if re.search(r"(?i)\b(?:jahr|jahre|jahren|jahres|anno) \Z", before)
+            else None
+        )
     counted = re.match(r" (?:[a-zäöüß]+(?:e|en|er|es) )?[\"„]?[A-ZÄÖÜ][a-zäöüß-]+", after)
-    if cue and (value >= 1500 or not counted or re.search(r"(?i)(?:jahr|jahre|anno|seit|um|ende|anfang|mitte) \Z", before)):
-        if counted and re.search(r"(?i)\b(?:vor|um|von|und|oder|noch|bereits|schon|mit) \Z", before) and _plural_like(german, counted.group()):
+    if cue and (
+        value >= 1500
+        or not counted
+        or re.search(r"(?i)(?:jahr|jahre|anno|seit|um|ende|anfang|mitte) \Z", before)
+    ):
+        if (
+            counted
+            and re.search(r"(?i)\b(?:vor|um|von|und|oder|noch|bereits|schon|mit) \Z", before)
+            and _plural_like(german, counted.group())
+        ):
             return None
         return Year(value)
-    named = counted is not None and not german.agreements.is_known(counted.group().split(" ")[-1].strip("\"„"))
+    named = counted is not None and not german.agreements.is_known(
+        counted.group().split(" ")[-1].strip('"„')
+    )
     if _QUANTITY_CUE.search(before) and not named:
         return None
     if counted and _plural_like(german, counted.group()):
@@ -229,20 +270,40 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
 
 
 _SINGULAR_AFTER_YEAR = frozenset(
-    "Deutschland Berlin Bayern Österreich Schweiz Europa Amerika Frankreich Präsident Kanzler Kaiser König Papst".split()
+    [
+        "Deutschland",
+        "Berlin",
+        "Bayern",
+        "Österreich",
+        "Schweiz",
+        "Europa",
+        "Amerika",
+        "Frankreich",
+        "Präsident",
+        "Kanzler",
+        "Kaiser",
+        "König",
+        "Papst",
+    ]
 )
 
 
 def _plural_like(german: German, phrase: str) -> bool:
     """Could the noun that ends `phrase` be counted (a plural)?"""
-    noun = phrase.split(" ")[-1].strip("\"„")
+    noun = phrase.split(" ")[-1].strip('"„')
     if noun in _SINGULAR_AFTER_YEAR:
         return False
     if noun.endswith(("innen", "ungen", "heiten", "keiten", "schaften", "ionen", "täten")):
         return True
     if not german.agreements.is_known(noun):
         return False
-    return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in ("Mann", "Stück", "Paar", "Prozent", "Gramm")
+    return noun.endswith(("en", "er", "e", "n", "s", "el")) or noun in (
+        "Mann",
+        "Stück",
+        "Paar",
+        "Prozent",
+        "Gramm",
+    )
 
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -260,7 +321,11 @@ def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         words = "einser"
     tail = match["tail"]
     if tail:
-        return _capital(words + tail.lower() if not tail.isupper() and not re.match(r"[A-ZÄÖÜ]{2}", tail) else f"{words}-{tail}")
+        return _capital(
+            words + tail.lower()
+            if not tail.isupper() and not re.match(r"[A-ZÄÖÜ]{2}", tail)
+            else f"{words}-{tail}"
+        )
     if re.match(r" (?:Jahre|Jahren|Packung|Pack)\b", context.after):
         return words
     return _capital(words + (match["ending"] or ""))
@@ -297,7 +362,13 @@ def _adjective(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     elif not match["hyphen"] and tail in german._unit_keys:
         return None
     number = match["n"]
-    if re.fullmatch(r"(?:s?te[nrms]?|er|ern|ers)", tail) or tail in ("bis", "und", "oder", "mm", "min"):
+    if re.fullmatch(r"(?:s?te[nrms]?|er|ern|ers)", tail) or tail in (
+        "bis",
+        "und",
+        "oder",
+        "mm",
+        "min",
+    ):
         return None
     words = _compound_number(german, number)
     if match["u"]:
@@ -306,7 +377,9 @@ def _adjective(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     if "-" in words and not match["u"]:
         words = f"{words}-"
     if tail[:1].isupper():
-        words = " ".join(map(_capital, words.split(" "))).replace(" Bis ", f" {german.phrases['range']} ")
+        words = " ".join(map(_capital, words.split(" "))).replace(
+            " Bis ", f" {german.phrases['range']} "
+        )
     answer = f"{words}{tail.lower()}"
     return german.at_start(answer, context)
 
@@ -317,7 +390,18 @@ def _hanging(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
     return german.at_start(f"{_compound_number(german, match['n'])}-", context)
 
 
-_COMPOUND_SIGNS = {"%": "Prozent", "€": "Euro", "$": "Dollar", "°C": "Grad", "°": "Grad", "£": "Pfund", "&": "und", '"': "Zoll", "″": "Zoll", "”": "Zoll"}
+_COMPOUND_SIGNS = {
+    "%": "Prozent",
+    "€": "Euro",
+    "$": "Dollar",
+    "°C": "Grad",
+    "°": "Grad",
+    "£": "Pfund",
+    "&": "und",
+    '"': "Zoll",
+    "″": "Zoll",
+    "”": "Zoll",
+}
 
 
 def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -341,8 +425,10 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     for index, part in enumerate(parts):
         if part in _COMPOUND_SIGNS:
             part = _COMPOUND_SIGNS[part]
-        elif part in german._unit_keys and (index < len(parts) - 1) and not (
-            len(part) == 1 and part.isupper() and part not in "VW"
+        elif (
+            part in german._unit_keys
+            and (index < len(parts) - 1)
+            and not (len(part) == 1 and part.isupper() and part not in "VW")
         ):
             part = str(german.units[german._unit_keys[part]]["other"]).replace(" ", "-")
         elif part in german.currencies and index < len(parts) - 1:
@@ -352,17 +438,27 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         spoken.append(part)
     words = "-".join([_compound_number(german, number), *spoken])
     lower = context.before[-1:] == "-"
-    return words if lower or rest[-1:].islower() and rest.split("-")[-1][:1].islower() else _capital(words)
+    return (
+        words
+        if lower or (rest[-1:].islower() and rest.split("-")[-1][:1].islower())
+        else _capital(words)
+    )
 
 
 def _score_compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "2:0-Sieg", "1:1-Gespräch", "16:9-Format"."""
     german = _german(grammar)
     between = german.phrases["score"]
-    if len(match["b"]) == 2 and re.match(r"Zug|Bus|Flug|Fähre|Maschine|Termin|Vorstellung|Uhr|ICE|Abfahrt|Bahn|Slot", match["rest"]):
+    if len(match["b"]) == 2 and re.match(
+        r"Zug|Bus|Flug|Fähre|Maschine|Termin|Vorstellung|Uhr|ICE|Abfahrt|Bahn|Slot", match["rest"]
+    ):
         minute = f"-{german.cardinal(int(match['b']))}" if match["b"] != "00" else ""
-        return _capital(f"{german._together(int(match['a']))}-{german.phrases['oclock']}{minute}-{match['rest']}")
-    return _capital(f"{german.cardinal(int(match['a']))}-{between}-{german.cardinal(int(match['b']))}-{match['rest']}")
+        return _capital(
+            f"{german._together(int(match['a']))}-{german.phrases['oclock']}{minute}-{match['rest']}"
+        )
+    return _capital(
+        f"{german.cardinal(int(match['a']))}-{between}-{german.cardinal(int(match['b']))}-{match['rest']}"
+    )
 
 
 def _dimension(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -385,7 +481,9 @@ def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         if index % 2:
             mark = piece.strip()
             names.append(
-                ", " if mark == "," else f" {'bis' if mark in '-–—' else 'und' if mark in '/+&' else mark} "
+                ", "
+                if mark == ","
+                else f" {'bis' if mark in '-–—' else 'und' if mark in '/+&' else mark} "
             )
             continue
         found = known.at(piece) or known.at(piece.rstrip("."))
@@ -405,7 +503,9 @@ def _street(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Hauptstr.", "Max-Müller-Str.", "Kunden-Nr.", "Telefonnr."."""
     stem, hyphen, tail = match["stem"], match["hyphen"], match["tail"]
     full = str(grammar.tables.get("address", {}).get("suffixes", {}).get(f"{tail.lower()}.", tail))
-    if tail.lower() == "pl" and not stem.lower().endswith(("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")):
+    if tail.lower() == "pl" and not stem.lower().endswith(
+        ("er", "markt", "schloss", "dom", "kirch", "bahnhofs", "rathaus", "haupt", "s", "n")
+    ):
         return None
     if hyphen:
         if tail.lower() == "nr":
@@ -423,15 +523,21 @@ def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     after = context.after
     inside = context.form.endswith(".")
     following = re.match(r" ([^\W\d_]+\.?)", after)
-    if inside and following and following.group(1).rstrip(".") in grammar.compiled["_de_roman_following"]:
-        return german.at_start(german.ordinal_here(value, context), context)
-    if re.search(r"[^\W\d_]{3,}\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before) and re.fullmatch(
-        r"[IVX]+", match["numeral"]
+    if (
+        inside
+        and following
+        and following.group(1).rstrip(".") in grammar.compiled["_de_roman_following"]
     ):
+        return german.at_start(german.ordinal_here(value, context), context)
+    if re.search(
+        r"[^\W\d_]{3,}\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before
+    ) and re.fullmatch(r"[IVX]+", match["numeral"]):
         # "Kapitel IX und X"
         noun = re.search(r"([^\W\d_]+)\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before)
         if noun and noun.group(1).lower() in german.compiled["_de_roman_label"]:
-            return german.cardinal(value) + (match["form"][-1] if match["form"].endswith(".") else "")
+            return german.cardinal(value) + (
+                match["form"][-1] if match["form"].endswith(".") else ""
+            )
     if context.word_before() in german._rulers:
         if not inside and not re.match(rf"\.{_END}|[ ,)]|\Z|['’]", after):
             return None
@@ -447,9 +553,13 @@ def _even_amount(match: re.Match[str], context: Context, grammar: Grammar) -> Mo
     currency = "EUR"
     written = match["cur"] or match["cur2"] or ""
     for code, entry in grammar.currencies.items():
-        if written and (written == code or written in entry.get("symbols", ()) or written in entry.get("words", ())):
+        if written and (
+            written == code
+            or written in entry.get("symbols", ())
+            or written in entry.get("words", ())
+        ):
             currency = code
-    if not written and "CHF" == grammar.language.get("currency"):
+    if not written and grammar.language.get("currency") == "CHF":
         currency = "CHF"
     return Money(parse_number(match["n"], grammar.language), currency)
 
@@ -483,7 +593,11 @@ def _clock(match: re.Match[str], context: Context, grammar: Grammar) -> Time | N
     """ "23:59 Uhr", "um 14:30": no score, whatever else the sentence is about."""
     if int(match["h"]) > 24 or (
         not match["w"]
-        and not re.search(r"(?i)\b(?:um|ab|gegen|vor|nach|bis|seit) (?:ca\. |circa |etwa |kurz nach |kurz vor )?\Z", context.before)
+        and not re.search(
+            r"(?i)\b(?:um|ab|gegen|vor|nach|bis|seit) (?:ca\. |circa |etwa |kurz nach "
+            r"|kurz vor )?\Z",
+            context.before,
+        )
     ):
         return None
     return Time(int(match["h"]), int(match["m"]), int(match["s"]) if match["s"] else None)
@@ -492,7 +606,9 @@ def _clock(match: re.Match[str], context: Context, grammar: Grammar) -> Time | N
 def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """Hours and minutes of a duration: "1:45 h", "2:30 Std."."""
     german = _german(grammar)
-    if not match["s"] and re.search(r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before):
+    if not match["s"] and re.search(
+        r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before
+    ):
         return None
     upper, lower = ("min", "s") if match["w"].startswith("Min") else ("h", "min")
     parts = [(Number(match["h"].lstrip("0") or "0"), upper)]
@@ -500,7 +616,9 @@ def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
         parts.append((Number(match["m"].lstrip("0")), lower))
     if match["s"] and upper == "h" and match["s"].strip("0"):
         parts.append((Number(match["s"].lstrip("0")), "s"))
-    return german.at_start(german.verbalize_duration(Duration(tuple(parts)), context) or "", context)
+    return german.at_start(
+        german.verbalize_duration(Duration(tuple(parts)), context) or "", context
+    )
 
 
 def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -511,17 +629,22 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         return f"{german.cardinal(int(above))} {german.cardinal(int(below))}"
     if above[0] == "0" and len(above) == 2:
         return german.at_start(f"{german.digits(above)} {german.cardinal(int(below))}", context)
-    if re.search(r"(?i)\b(?:blutdruck|rr|druck|werte?|liegt bei|gemessen)[^.]{0,24}\Z", context.before) or (
-        len(above) == 3 and len(below) in (2, 3) and int(above) > int(below)
-    ):
-        return f"{german.cardinal(int(above))} {german.phrases['ratio']} {german.cardinal(int(below))}"
+    if re.search(
+        r"(?i)\b(?:blutdruck|rr|druck|werte?|liegt bei|gemessen)[^.]{0,24}\Z", context.before
+    ) or (len(above) == 3 and len(below) in (2, 3) and int(above) > int(below)):
+        return (
+            f"{german.cardinal(int(above))} {german.phrases['ratio']} {german.cardinal(int(below))}"
+        )
     return None
 
 
 def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """A slash between words or behind a number is a choice or a part: "und/oder", "12/3"."""
     left, right = context.before.rstrip(" ")[-1:], context.after.lstrip(" ")[:1]
-    if left in "€$£%°" or (left.isdigit() and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)):
+    if left in "€$£%°" or (
+        left.isdigit()
+        and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)
+    ):
         return f" {grammar.phrases['per']} "
     if left.isalpha() and right.isalpha():
         return " " if context.before[-3:].lower().endswith(("und", "der")) else ", "
@@ -546,7 +669,9 @@ def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) 
         return None
     vulgar, whole = match["f"], match["w"] or match["w2"]
     above, below = (
-        unicodedata.normalize("NFKC", vulgar).split("\u2044") if vulgar else (match["a"], match["b"])
+        unicodedata.normalize("NFKC", vulgar).split("\u2044")
+        if vulgar
+        else (match["a"], match["b"])
     )
     if int(above) >= int(below) or not 2 <= int(below) <= 100:
         return None
@@ -592,7 +717,9 @@ def _cents_per(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     """ "0,25 ct/kWh", "9 Cent/Min."."""
     german = _german(grammar)
     number = parse_number(match["n"], grammar.language)
-    return german.at_start(f"{german.counted(number, 'm', context)} Cent {german.per(match['per'])}", context)
+    return german.at_start(
+        f"{german.counted(number, 'm', context)} Cent {german.per(match['per'])}", context
+    )
 
 
 def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -606,7 +733,8 @@ def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     german = _german(grammar)
     unit = german.units["mmHg"]["other"]
     return german.at_start(
-        f"{german.cardinal(int(match['a']))} {german.phrases['ratio']} {german.cardinal(int(match['b']))} {unit}", context
+        f"{german.cardinal(int(match['a']))} {german.phrases['ratio']} {german.cardinal(int(match['b']))} {unit}",
+        context,
     )
 
 
@@ -623,7 +751,8 @@ def _by(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 def _typed(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Geben Sie 8315 ein", "Tippen Sie 4827": figures to be typed."""
     if not re.search(
-        r"(?i)\b(?:geben|tippen|gib|tippe|gebe|eingabe|wählen|drücken|code)(?: sie| du)?(?: bitte| nun| jetzt| dann| einfach)?(?: die| den code)? \Z",
+        r"(?i)\b(?:geben|tippen|gib|tippe|gebe|eingabe|wählen|drücken|code)(?: sie| du)?(?: bitte"
+        r"| nun| jetzt| dann| einfach)?(?: die| den code)? \Z",
         context.before,
     ):
         return None
@@ -637,7 +766,10 @@ def _hours(match: re.Match[str], context: Context, grammar: Grammar) -> Time | A
     if re.search(r"(?i)\b(?:um|ab|bis|gegen|von) \Z", context.before):
         return Time(int(match["h"]), int(match["m"]), mark="Uhr")
     german = _german(grammar)
-    parts = ((Number(match["h"].lstrip("0") or "0"), "h"), (Number(match["m"].lstrip("0") or "0"), "min"))
+    parts = (
+        (Number(match["h"].lstrip("0") or "0"), "h"),
+        (Number(match["m"].lstrip("0") or "0"), "min"),
+    )
     return german.at_start(german.verbalize_duration(Duration(parts), context) or "", context)
 
 
@@ -665,10 +797,39 @@ def _paragraphs(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
 
 def _flight(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """Four figures behind the letters of an airline, a train or a plate: one by one."""
-    if not re.search(r"(?:^|[^\w])[A-ZÄÖÜ]{2,3} \Z|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ -]\Z|(?:Flug|Flugnummer|Maschine) [A-Z0-9]{2} \Z", context.before):
+    if not re.search(
+        r"(?:^|[^\w])[A-ZÄÖÜ]{2,3} \Z|[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ -]\Z|(?:Flug|Flugnummer"
+        r"|Maschine) [A-Z0-9]{2} \Z",
+        context.before,
+    ):
         return None
     known = re.search(r"([A-ZÄÖÜ]{2,3}) \Z", context.before)
-    if known and known.group(1) in ("WM", "EM", "DIN", "ISO", "EN", "AG", "SE", "UEFA", "FIFA", "EU", "BGB", "VW", "ARD", "ZDF", "USA", "DDR", "BRD", "IEC", "VDE", "TÜV", "ESC", "CES", "IFA", "IAA"):
+    if known and known.group(1) in (
+        "WM",
+        "EM",
+        "DIN",
+        "ISO",
+        "EN",
+        "AG",
+        "SE",
+        "UEFA",
+        "FIFA",
+        "EU",
+        "BGB",
+        "VW",
+        "ARD",
+        "ZDF",
+        "USA",
+        "DDR",
+        "BRD",
+        "IEC",
+        "VDE",
+        "TÜV",
+        "ESC",
+        "CES",
+        "IFA",
+        "IAA",
+    ):
         return None
     if not known and not re.search(r"[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2}[ -]\Z", context.before):
         return None
@@ -690,7 +851,9 @@ def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "1 Mio. Menschen", "2–3 Mrd.", "500 Tsd."."""
     german = _german(grammar)
     found = units(grammar).scales.after(context.after, 0)
-    if found is None or context.after[found[1] - 1] != "." and not re.match(r" ?(?:Mio|Mrd|Tsd)\b", context.after):
+    if found is None or (
+        context.after[found[1] - 1] != "." and not re.match(r" ?(?:Mio|Mrd|Tsd)\b", context.after)
+    ):
         return None
     key, end = found
     number = parse_number(match["n"], grammar.language, match["sign"] or "")
@@ -713,13 +876,18 @@ def _division(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     if not re.search(r"[0-9)] \Z", context.before) or not re.match(r" [0-9(]", context.after):
         return None
     german = _german(grammar)
-    divides = "=" in context.after or re.search(r"(?i)\b(?:rechne|berechne|geteilt|aufgabe)", context.before)
+    divides = "=" in context.after or re.search(
+        r"(?i)\b(?:rechne|berechne|geteilt|aufgabe)", context.before
+    )
     return german.operators["÷"] if divides else german.phrases["score"]
 
 
 def _floor(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "im 3. OG", "2. OG links", "im EG"."""
-    if not re.search(r"(?:[0-9]\.|\b(?:[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Aa]us dem|[Dd]as|[Dd]em|\w+es|\w+en)|,) ?\Z", context.before):
+    if not re.search(
+        r"(?:[0-9]\.|\b(?:[Ii]m|[Ii]ns|[Vv]om|[Zz]um|[Aa]us dem|[Dd]as|[Dd]em|\w+es|\w+en)|,) ?\Z",
+        context.before,
+    ):
         return None
     floors = grammar.tables.get("address", {}).get("floors", {})
     return str(floors[match.group()]) if match.group() in floors else None
@@ -729,7 +897,9 @@ def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     """ "Der Code ist 839201", "Kundennummer: 10023", "Ticket #4523": a name, figure by figure."""
     german = _german(grammar)
     before = re.search(
-        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der|das|jetzt|nun|also|folgende|wie folgt))?:?|:| (?:mit der )?(?:Nummer|Nr\.)| mit der)? #?\Z",
+        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der"
+        r"|das|jetzt|nun|also|folgende|wie folgt))?:?|:| (?:mit der )?(?:Nummer|Nr\.)"
+        r"| mit der)? #?\Z",
         context.before,
     )
     if before is None or before.group(1).lower().rstrip(".") not in german._digit_labels:
@@ -743,13 +913,18 @@ def _room(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     words = [match["letter"] or match["letter2"]]
     for index, part in enumerate((match["n"] or match["n2"]).split(".")):
         words += [german.phrases["point"]] if index else []
-        words.append(german.digits(part) if part[0] == "0" and len(part) > 1 else german.cardinal(int(part)))
+        words.append(
+            german.digits(part) if part[0] == "0" and len(part) > 1 else german.cardinal(int(part))
+        )
     return " ".join(words)
 
 
 def _durchwahl(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Durchwahl -23", "App. -12": the dash is no sign."""
-    if not re.search(r"(?:Durchwahl|DW|Apparat|App\.|Klappe|Nebenstelle)(?: ist(?: die)?| lautet)? ?:? ?\Z", context.before):
+    if not re.search(
+        r"(?:Durchwahl|DW|Apparat|App\.|Klappe|Nebenstelle)(?: ist(?: die)?| lautet)? ?:? ?\Z",
+        context.before,
+    ):
         return None
     return grammar.digits(match["n"])
 
@@ -763,7 +938,9 @@ def _telephone(match: re.Match[str], context: Context, grammar: Grammar) -> Tele
     """ "069/2475-0": an area code, a number, an extension behind a hyphen."""
     groups = tuple(re.findall(r"[0-9]+", match["n"]))
     count = sum(map(len, groups))
-    if not 6 <= count <= 15 or (count < 8 and len(groups) > 2 and "/" in match.group() and "-" not in match.group()):
+    if not 6 <= count <= 15 or (
+        count < 8 and len(groups) > 2 and "/" in match.group() and "-" not in match.group()
+    ):
         return None
     return Telephone(groups)
 
@@ -772,9 +949,17 @@ def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     """ "die 112", "unter 115": a number everybody knows, with no noun behind it."""
     if match["n"] not in grammar.tables.get("telephone", {}).get("emergency", ()):
         return None
-    if not re.search(r"(?i)\b(?:die|der|unter|notruf|notrufnummer|hotline|nummer|über|wählen|wählt|wähle|rufen|mit) (?:sie )?(?:sofort |bitte )?(?:die |der )?\Z", context.before):
+    if not re.search(
+        r"(?i)\b(?:die|der|unter|notruf|notrufnummer|hotline|nummer|über|wählen|wählt|wähle|rufen"
+        r"|mit) (?:sie )?(?:sofort |bitte )?(?:die |der )?\Z",
+        context.before,
+    ):
         return None
-    return None if re.match(r" [A-ZÄÖÜ]| [a-zäöü]+(?:en|e|er) [A-ZÄÖÜ]", context.after) else grammar.digits(match["n"])
+    return (
+        None
+        if re.match(r" [A-ZÄÖÜ]| [a-zäöü]+(?:en|e|er) [A-ZÄÖÜ]", context.after)
+        else grammar.digits(match["n"])
+    )
 
 
 def _postcode(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -784,13 +969,19 @@ def _postcode(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     place = re.match(r" ([A-ZÄÖÜ][^\W\d_]+)", context.after)
     if place is None:
         return None
-    house = re.search(r"[0-9]+ ?[a-zA-Z]?(?:[/-][0-9]+)*, ?\Z|(?:\b|\W)(?:PLZ|Postleitzahl)[: ]+\Z|\b(?:D|A|CH)-\Z|(?:straße|str\.|platz|weg|gasse|allee)[^.]{0,8}, ?\Z", context.before)
+    house = re.search(
+        r"[0-9]+ ?[a-zA-Z]?(?:[/-][0-9]+)*, ?\Z|(?:\b|\W)(?:PLZ|Postleitzahl)[: ]+\Z|\b(?:D|A"
+        r"|CH)-\Z|(?:straße|str\.|platz|weg|gasse|allee)[^.]{0,8}, ?\Z",
+        context.before,
+    )
     if house is None:
         if len(digits) == 4 or digits.endswith("000"):
             return None
         if german.agreements.is_known(place.group(1)):
             return None
-        if digits[0] != "0" and not re.search(r"(?:\b(?:in|nach|aus|Standort|Ort|Adresse|Anschrift|bei)|,|:) \Z", context.before):
+        if digits[0] != "0" and not re.search(
+            r"(?:\b(?:in|nach|aus|Standort|Ort|Adresse|Anschrift|bei)|,|:) \Z", context.before
+        ):
             return None
     words = grammar.digits(digits)
     return words
@@ -827,61 +1018,91 @@ def extend(rules: list[Rule], german: German) -> None:
     months = "|".join(
         re.escape(form)
         for form in sorted(
-            {form for month in german.months.values() for form in month["forms"]}, key=len, reverse=True
+            {form for month in german.months.values() for form in month["forms"]},
+            key=len,
+            reverse=True,
         )
     )
     number = number_pattern(language, "n")
     final_dot = rf"(?:\.(?!{_END}))?"
 
-    date_range = re.compile(
-        rf"(?P<form>(?P<d>{_DAY})\.(?:(?P<m>{_MONTH})\.?(?P<y>(?:19|20)?[0-9]{{2}})?)?(?P<to>{_DASH})"
-        rf"(?P<d2>{_DAY})\.(?P<m2>{_MONTH})(?:\.(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:]))|{final_dot}))(?![0-9])"
+    date_range = lazy(
+        rf"(?P<form>(?P<d>{_DAY})\.(?:(?P<m>{_MONTH})\.?(?P<y>(?:19"
+        rf"|20)?[0-9]{{2}})?)?(?P<to>{_DASH})"
+        rf"(?P<d2>{_DAY})\.(?P<m2>{_MONTH})(?:\.(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:]))"
+        rf"|{final_dot}))(?![0-9])"
     )
-    date_short = re.compile(
-        rf"(?P<form>(?P<d>{_DAY})\.(?P<m>{_MONTH})(?P<dot>\.(?!{_END})(?![0-9]))?)(?![0-9]|\.[0-9])(?:\.)?"
+    date_short = lazy(
+        rf"(?P<form>(?P<d>{_DAY})\.(?P<m>{_MONTH})(?P<dot>\.(?!{_END})(?![0-9]))?)(?![0-9]"
+        rf"|\.[0-9])(?:\.)?"
     )
-    date_named = re.compile(
-        rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_]|-[^\W\d_])"
-        rf"(?:\.(?!{_END})(?! [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü]))?(?:,? (?P<y>[12][0-9]{{3}})(?![\w]|[.,][0-9]))?)"
+    date_named = lazy(
+        rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_]"
+        rf"|-[^\W\d_])"
+        rf"(?:\.(?!{_END})(?! [A-ZÄÖÜ][a-zäöüß]+ [a-zäöü]))?(?:,? (?P<y>[12][0-9]{{3}})(?![\w]"
+        rf"|[.,][0-9]))?)"
     )
-    month_year = re.compile(r"(?P<m>0[1-9]|1[0-2]|[1-9])/(?P<y>(?:19|20)[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])")
-    ordinal = re.compile(
-        rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]))?)(?:(?<=\.)|\.)"
+    month_year = lazy(
+        r"(?P<m>0[1-9]|1[0-2]|[1-9])/(?P<y>(?:19|20)[0-9]{2}|[2-4][0-9])(?![\w/]|[.,][0-9])"
     )
-    ordered = re.compile(r"(?P<n>[0-9]{1,3})\.(?= )")
-    year = re.compile(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
-    decade = re.compile(
-        r"(?P<n>[1-9][0-9]{3}|[1-9][0-9]{0,2})-?er(?P<ending>n|s|in|innen)?(?:-(?P<tail>[^\W\d_]+))?(?![^\W_])"
+    ordinal = lazy(
+        rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?"
+        rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]))?)(?:(?<=\.)|\.)"
     )
-    adjective = re.compile(
-        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?|[0-9]{1,7})(?:(?: ?[-–] ?)(?P<u>[0-9]{1,4}))?"
-        r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?|Jährigen?[rs]?|Jährige[rn]?|ig[a-z]{0,2})(?![^\W_]|-)"
+    ordered = lazy(r"(?P<n>[0-9]{1,3})\.(?= )")
+    year = lazy(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
+    decade = lazy(
+        r"(?P<n>[1-9][0-9]{3}|[1-9][0-9]{0,2})-?er(?P<ending>n|s|in"
+        r"|innen)?(?:-(?P<tail>[^\W\d_]+))?(?![^\W_])"
     )
-    hanging = re.compile(r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])")
-    compound = re.compile(
+    adjective = lazy(
+        r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})*(?:,[0-9]{1,3})?"
+        r"|[0-9]{1,7})(?:(?: ?[-–] ?)(?P<u>[0-9]{1,4}))?"
+        r"(?:(?P<percent> ?-?%-?)(?=ig)|(?P<hyphen>-)?)(?P<tail>[a-zäöüß]{3,24}(?:-[a-zäöüß]+)?"
+        r"|Jährigen?[rs]?|Jährige[rn]?|ig[a-z]{0,2})(?![^\W_]|-)"
+    )
+    hanging = lazy(
+        r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])"
+    )
+    compound = lazy(
         r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7}(?:,[0-9]{1,4})?|[1-9]/[0-9]{1,2})-"
-        r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}(?=-)|km/h)(?:-[^\W\d_]{1,40}|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
+        r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}(?=-)|km/h)(?:-[^\W\d_]{1,40}"
+        r"|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
     )
-    compound_blank = re.compile(
-        r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|[\"″”]|km/h|°C|°|cm|km|kg|mm|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
+    compound_blank = lazy(
+        r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|[\"″”]|km/h|°C|°|cm|km|kg|mm"
+        r"|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
     )
-    score_compound = re.compile(r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)")
-    dimension = re.compile(r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])")
-    fraction = re.compile(
-        r"(?:(?P<w>[0-9]{1,3})[ +]?)?(?P<f>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])|(?:(?P<w2>[0-9]{1,3}) )?(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,3})(?![0-9/])"
+    score_compound = lazy(
+        r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)"
+    )
+    dimension = lazy(
+        r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])"
+    )
+    fraction = lazy(
+        r"(?:(?P<w>[0-9]{1,3})[ +]?)?(?P<f>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
+        r"|(?:(?P<w2>[0-9]{1,3}) )?(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,3})(?![0-9/])"
     )
     short_day = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
-    weekdays = re.compile(
-        rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
+    weekdays = lazy(
+        rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis"
+        rf"|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
     )
-    weekday = re.compile(
-        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.(?!(?:1[3-9]|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
-        r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d))"
+    weekday = lazy(
+        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.(?!(?:1[3-9]"
+        rf"|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])"
+        rf"|: ?[0-9])"
+        r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b"
+        r"|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d))"
     )
-    street = re.compile(
-        rf"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_])){{1,40}}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)\.)(?![^\W_])"
+    street = lazy(
+        r"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]"
+        r"|-(?=[^\W\d_])){1,40}?)(?P<hyphen>-)?(?P<tail>[Ss]tr|[Nn]r|pl)\.)(?![^\W_])"
     )
-    ruler = re.compile(rf"(?P<form>(?P<numeral>{NUMERAL.pattern.replace('(?P<form>', '(?:')})(?:\.(?!{_END}))?)(?!\w)")
+    ruler = lazy(
+        rf"(?P<form>(?P<numeral>{NUMERAL.pattern.replace('(?P<form>', '(?:')})(?:\.(?!{_END}))?)"
+        rf"(?!\w)"
+    )
     signs = sorted(
         {
             sign
@@ -891,44 +1112,121 @@ def extend(rules: list[Rule], german: German) -> None:
         key=lambda sign: (-len(sign), sign),
     )
     currency = "|".join(map(re.escape, signs))
-    even = re.compile(
-        rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?: ?(?P<cur2>{currency})(?!\w))?"
+    even = lazy(
+        rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*"
+        rf"|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?: ?(?P<cur2>{currency})(?!\w))?"
     )
-    point_times = re.compile(
-        r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:](?P<m2>[0-5][0-9]))?(?: ?Uhr| ?h)(?!\w)"
+    point_times = lazy(
+        r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:]"
+        r"(?P<m2>[0-5][0-9]))?(?: ?Uhr| ?h)(?!\w)"
     )
-    point_time = re.compile(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9]| ?Uhr| ?h\b)")
-    clock = re.compile(r"(?P<h>[0-2]?[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<w> ?Uhr(?![^\W_]))?(?![\w]|[:.,][0-9]| ?(?:h|Std|Min|AM|PM)\b| ?[-–—] ?[0-9])")
-    span_hours = re.compile(r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))? ?(?P<w>h|Std\.?|Stunden|Min\.?|Minuten)(?!\w)")
-    pair = re.compile(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-    gendered = re.compile(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])")
-    iban = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])")
-    telephone = re.compile(
-        r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
+    point_time = lazy(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9]| ?Uhr| ?h\b)")
+    clock = lazy(
+        r"(?P<h>[0-2]?[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<w> ?Uhr(?![^\W_]))?"
+        r"(?![\w]|[:.,][0-9]| ?(?:h|Std|Min|AM|PM)\b| ?[-–—] ?[0-9])"
     )
-    emergency = re.compile(r"(?P<n>[0-9]{3,6})(?![\w]|[.,:/–-][0-9])")
-    postcode = re.compile(r"(?P<n>[0-9]{4,5})(?= [A-ZÄÖÜ])")
-    adverb = re.compile(rf"{number}[ -]?[Mm]al(?!\w)")
+    span_hours = lazy(
+        r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))? ?(?P<w>h|Std\.?|Stunden"
+        r"|Min\.?|Minuten)(?!\w)"
+    )
+    pair = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
+    gendered = lazy(
+        r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])"
+    )
+    iban = lazy(
+        r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)"
+        r"|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])"
+    )
+    telephone = lazy(
+        r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}"
+        r"|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
+    )
+    emergency = lazy(r"(?P<n>[0-9]{3,6})(?![\w]|[.,:/–-][0-9])")
+    postcode = lazy(r"(?P<n>[0-9]{4,5})(?= [A-ZÄÖÜ])")
+    adverb = lazy(rf"{number}[ -]?[Mm]al(?!\w)")
 
-    def rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object, **more: object) -> Rule:
+    def rule(
+        name: str,
+        kind: str,
+        first: str,
+        pattern: re.Pattern[str],
+        recognize: object,
+        **more: object,
+    ) -> Rule:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
     front = [
-        rule("code.groups", "code", "d", re.compile(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"), _groups, follow="-"),
-        rule("code.reference", "code", "d", re.compile(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"), _reference, follow="-"),
-        rule("code.long", "code", "d", re.compile(r"[0-9]{16,40}(?![\w])"), _long),
-        rule("measure.pressure", "measure", "d", re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3}) ?mmHg(?!\w)"), _pressure, follow="/"),
-        rule("money.cents_per", "money", "d", re.compile(rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"), _cents_per, follow=".,nLb"),
-        rule("measure.per", "measure", "d", re.compile(rf"{number} ?/ ?(?P<per>min|Min|h|Std|s|d|Tag|Woche|Monat|Jahr|Person|Stück|km|kg|l|m²|Nacht)\.?(?![\w/])"), _per_unit, follow="/s.,"),
+        rule(
+            "code.groups",
+            "code",
+            "d",
+            lazy(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"),
+            _groups,
+            follow="-",
+        ),
+        rule(
+            "code.reference",
+            "code",
+            "d",
+            lazy(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"),
+            _reference,
+            follow="-",
+        ),
+        rule("code.long", "code", "d", lazy(r"[0-9]{16,40}(?![\w])"), _long),
+        rule(
+            "measure.pressure",
+            "measure",
+            "d",
+            lazy(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3}) ?mmHg(?!\w)"),
+            _pressure,
+            follow="/",
+        ),
+        rule(
+            "money.cents_per",
+            "money",
+            "d",
+            lazy(
+                rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"
+            ),
+            _cents_per,
+            follow=".,nLb",
+        ),
+        rule(
+            "measure.per",
+            "measure",
+            "d",
+            lazy(
+                rf"{number} ?/ ?(?P<per>min|Min|h|Std|s|d|Tag|Woche|Monat|Jahr|Person|Stück|km|kg"
+                rf"|l|m²|Nacht)\.?(?![\w/])"
+            ),
+            _per_unit,
+            follow="/s.,",
+        ),
         rule("code.rows", "code", "dl", iban, _rows, follow="n", only=DIGITS | _UPPER),
-        rule("telephone.de", "telephone", "dm", telephone, _telephone, follow="n/-s", only=DIGITS | {"("}),
+        rule(
+            "telephone.de",
+            "telephone",
+            "dm",
+            telephone,
+            _telephone,
+            follow="n/-s",
+            only=DIGITS | {"("},
+        ),
         rule("telephone.de_emergency", "telephone", "d", emergency, _emergency, follow="ebpsn%"),
         rule("address.postcode", "address", "d", postcode, _postcode, follow="b"),
         rule("date.de_range", "date", "d", date_range, _date_range, follow=".p"),
         rule("ordinal.start", "ordinal", "d", ordered, _ordered_start, follow="p"),
         rule("date.de_named", "date", "d", date_named, _date_named, follow="pb-/sL"),
         rule("date.de_month_year", "date", "d", month_year, _month_year, follow="/"),
-        rule("fraction.unit", "fraction", "dm", fraction, _fraction_of_unit, follow="/nb%s", only=DIGITS | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞")),
+        rule(
+            "fraction.unit",
+            "fraction",
+            "dm",
+            fraction,
+            _fraction_of_unit,
+            follow="/nb%s",
+            only=DIGITS | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"),
+        ),
         rule("compound.score", "score_ratio", "d", score_compound, _score_compound, follow=":"),
         rule("compound.decade", "year", "d", decade, _decade, follow="L-"),
         rule("compound.hanging", "cardinal", "d", hanging, _hanging, follow="-,"),
@@ -937,51 +1235,179 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("compound", "cardinal", "d", compound, _compound, follow="-.,/"),
         rule("compound.letter", "code", "d", dimension, _dimension, follow="L-"),
         rule("cardinal.times", "cardinal", "d", adverb, _adverb, follow="b-L.,"),
-        rule("telephone.extension", "telephone", "m", re.compile(r"[-–](?P<n>[0-9]{1,5})(?![\w])"), _durchwahl, only=frozenset("-–")),
-        rule("money.even", "money", "dlm", even, _even_amount, follow=".p,", only=DIGITS | frozenset(sign[0] for sign in signs)),
+        rule(
+            "telephone.extension",
+            "telephone",
+            "m",
+            lazy(r"[-–](?P<n>[0-9]{1,5})(?![\w])"),
+            _durchwahl,
+            only=frozenset("-–"),
+        ),
+        rule(
+            "money.even",
+            "money",
+            "dlm",
+            even,
+            _even_amount,
+            follow=".p,",
+            only=DIGITS | frozenset(sign[0] for sign in signs),
+        ),
         rule("time.de_clock", "time", "d", clock, _clock, follow=":"),
         rule("time.de_range", "time", "d", point_times, _point_times, follow="-s.:"),
         rule("duration.colon", "duration", "d", span_hours, _span_hours, follow=":"),
         rule("time.de_point", "time", "d", point_time, _point_time, follow="."),
-        rule("duration.h", "duration", "d", re.compile(r"(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])(?![\w])"), _hours, follow="L"),
-        rule("months", "date", "l", re.compile(rf"(?P<a>{months})(?P<to> ?[-–/] ?)(?P<b>{months})(?![^\W_])"), _months, only=_UPPER),
+        rule(
+            "duration.h",
+            "duration",
+            "d",
+            lazy(r"(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])(?![\w])"),
+            _hours,
+            follow="L",
+        ),
+        rule(
+            "months",
+            "date",
+            "l",
+            lazy(rf"(?P<a>{months})(?P<to> ?[-–/] ?)(?P<b>{months})(?![^\W_])"),
+            _months,
+            only=_UPPER,
+        ),
         rule("weekdays", "date", "l", weekdays, _weekdays, only=frozenset("MDFS")),
         rule("weekday", "date", "l", weekday, _weekday, only=frozenset("MDFS")),
-        rule("address.floor", "address", "l", re.compile(r"[OUDEZ]G(?![\w-])"), _floor, only=frozenset("OUDEZ")),
+        rule(
+            "address.floor",
+            "address",
+            "l",
+            lazy(r"[OUDEZ]G(?![\w-])"),
+            _floor,
+            only=frozenset("OUDEZ"),
+        ),
         rule("address.street", "address", "l", street, _street),
         rule("roman.ordinal", "roman", "l", ruler, _ruler, only=frozenset("IVXLCDM")),
     ]
     for position, own in enumerate(front):
         rules.insert(position, own)
     # Dates without a year come behind full ones, ordinals behind list numbers.
-    insert(rules, rule("date.de_short", "date", "d", date_short, _date_short, follow="."), before="score.cued")
-    insert(rules, rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal, follow="p."), before="score.cued")
-    insert(rules, rule("score.pair", "score_ratio", "d", pair, _pair, follow="/"), before="fraction.slash")
-    by = re.compile(r"[0-9]{1,6}(?:,[0-9]{1,3})?(?: ?[x×] ?[0-9]{1,6}(?:,[0-9]{1,3})?){1,3}(?![\w]|[.,][0-9])")
+    insert(
+        rules,
+        rule("date.de_short", "date", "d", date_short, _date_short, follow="."),
+        before="score.cued",
+    )
+    insert(
+        rules,
+        rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal, follow="p."),
+        before="score.cued",
+    )
+    insert(
+        rules,
+        rule("score.pair", "score_ratio", "d", pair, _pair, follow="/"),
+        before="fraction.slash",
+    )
+    by = lazy(
+        r"[0-9]{1,6}(?:,[0-9]{1,3})?(?: ?[x×] ?[0-9]{1,6}(?:,[0-9]{1,3})?){1,3}(?![\w]|[.,][0-9])"
+    )
     insert(rules, rule("measure.by", "measure", "d", by, _by, follow="bsL,%"), before="repeat")
-    insert(rules, rule("label.typed", "label", "d", re.compile(r"(?P<n>[0-9]{3,8})(?![\w]|[.,:/-][0-9])"), _typed, follow="ebps"), before="label")
-    scaled = re.compile(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
-    insert(rules, rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC), before="label")
-    said = re.compile(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
-    insert(rules, rule("label.said", "label", "d", said, _said_label, follow="ebpns%"), before="label")
-    room = re.compile(
-        r"(?:(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})|(?P<letter2>[A-ZÄÖÜ]{2,3})\.(?P<n2>[0-9]{1,3}))(?![\w]|[.,][0-9])"
+    insert(
+        rules,
+        rule(
+            "label.typed",
+            "label",
+            "d",
+            lazy(r"(?P<n>[0-9]{3,8})(?![\w]|[.,:/-][0-9])"),
+            _typed,
+            follow="ebps",
+        ),
+        before="label",
+    )
+    scaled = lazy(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
+    insert(
+        rules,
+        rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC),
+        before="label",
+    )
+    said = lazy(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+    insert(
+        rules, rule("label.said", "label", "d", said, _said_label, follow="ebpns%"), before="label"
+    )
+    room = lazy(
+        r"(?:(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})"
+        r"|(?P<letter2>[A-ZÄÖÜ]{2,3})\.(?P<n2>[0-9]{1,3}))(?![\w]|[.,][0-9])"
     )
     insert(rules, rule("code.room", "code", "l", room, _room, only=_UPPER), before="code.version")
-    insert(rules, rule("code.flight", "code", "d", re.compile(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"), _flight, follow="ebpsn%"), before="label")
+    insert(
+        rules,
+        rule(
+            "code.flight",
+            "code",
+            "d",
+            lazy(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"),
+            _flight,
+            follow="ebpsn%",
+        ),
+        before="label",
+    )
     insert(rules, rule("year.de", "year", "d", year, _year, follow="ebpsn-%"), before="repeat")
     for index, other in enumerate(rules):
         if other.name == "year":
             del rules[index]
             break
-    label_range = re.compile(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
-    insert(rules, rule("range.label", "range", "d", label_range, _label_range, follow="-s"), before="label")
-    insert(rules, rule("math.division", "math", "m", re.compile(":"), _division, only=frozenset(":")), before="symbol")
-    short_year = re.compile(r"['’](?P<n>[0-9]{2})(?![\w.,:])")
-    insert(rules, rule("year.short", "year", "m", short_year, _short_year, only=frozenset("'’")), before="symbol")
-    insert(rules, rule("symbol.paragraphs", "symbol", "m", re.compile("§§"), _paragraphs, only=frozenset("§")), before="symbol")
-    insert(rules, rule("symbol.slash", "symbol", "m", re.compile("/"), _slash, only=frozenset("/")), before="symbol")
-    signed = rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
-    insert(rules, rule("cardinal.grouped", "cardinal", "dm", re.compile(signed), _grouped, follow=".%", only=NUMERIC), before="code.version")
-    insert(rules, rule("math.term", "math", "d", re.compile(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"), _term, follow="L"), before="cardinal.times")
-    insert(rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street")
+    label_range = lazy(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
+    insert(
+        rules,
+        rule("range.label", "range", "d", label_range, _label_range, follow="-s"),
+        before="label",
+    )
+    insert(
+        rules,
+        rule("math.division", "math", "m", lazy(":"), _division, only=frozenset(":")),
+        before="symbol",
+    )
+    short_year = lazy(r"['’](?P<n>[0-9]{2})(?![\w.,:])")
+    insert(
+        rules,
+        rule("year.short", "year", "m", short_year, _short_year, only=frozenset("'’")),
+        before="symbol",
+    )
+    insert(
+        rules,
+        rule(
+            "symbol.paragraphs", "symbol", "m", lazy("§§"), _paragraphs, only=frozenset("§")
+        ),
+        before="symbol",
+    )
+    insert(
+        rules,
+        rule("symbol.slash", "symbol", "m", lazy("/"), _slash, only=frozenset("/")),
+        before="symbol",
+    )
+    signed = (
+        rf"{SIGN}(?P<n>[0-9]{{1,3}}(?P<g>[.'’])[0-9]{{3}}(?:(?P=g)[0-9]{{3}})*)(?![0-9]|[.,][0-9])"
+    )
+    insert(
+        rules,
+        rule(
+            "cardinal.grouped",
+            "cardinal",
+            "dm",
+            lazy(signed),
+            _grouped,
+            follow=".%",
+            only=NUMERIC,
+        ),
+        before="code.version",
+    )
+    insert(
+        rules,
+        rule(
+            "math.term",
+            "math",
+            "d",
+            lazy(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"),
+            _term,
+            follow="L",
+        ),
+        before="cardinal.times",
+    )
+    insert(
+        rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street"
+    )

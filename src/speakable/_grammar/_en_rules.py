@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from .._classes.date import full_year
 from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
+from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule
 from .._semiotic import (
     Context,
@@ -38,61 +39,61 @@ _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _DOT = r"(?:\.(?=\W*\w))?"
 _NAME = r"(?:[A-Z0-9][\w'’-]*\.?|of|the|de|la)"
 #: "1234 N. Elm Oak ": a house number and up to four words of the street's name.
-_HOUSE_BEFORE = re.compile(rf"\b[0-9]{{1,5}}[A-Za-z]?(?:,|\b) (?:{_NAME} ){{1,4}}\Z")
-_CAPITAL_BEFORE = re.compile(r"(?:(?<!\w)|^)(?P<w>[A-Z][\w'’.-]*|[0-9]{1,3}(?:st|nd|rd|th)) \Z")
+_HOUSE_BEFORE = lazy(rf"\b[0-9]{{1,5}}[A-Za-z]?(?:,|\b) (?:{_NAME} ){{1,4}}\Z")
+_CAPITAL_BEFORE = lazy(r"(?:(?<!\w)|^)(?P<w>[A-Z][\w'’.-]*|[0-9]{1,3}(?:st|nd|rd|th)) \Z")
 _COMPASS = r"(?:N\.?[EW]\.?|S\.?[EW]\.?|[NSEW]\.?)"
-_ZIP = re.compile(r"[0-9]{5}(?:-[0-9]{4})?(?![\w-])")
-_UK_POSTCODE = re.compile(
+_ZIP = lazy(r"[0-9]{5}(?:-[0-9]{4})?(?![\w-])")
+_UK_POSTCODE = lazy(
     r"(?P<a>[A-Z]{1,2})(?P<d>[0-9]{1,2})(?P<s>[A-Z]?) (?P<i>[0-9])(?P<u>[A-Z]{2})(?!\w)"
 )
-_CANADA_POSTCODE = re.compile(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
-_ROAD = re.compile(
+_CANADA_POSTCODE = lazy(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
+_ROAD = lazy(
     r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])"
 )
-_POINT = re.compile(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
-_MILITARY = re.compile(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
-_CARD = re.compile(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
-_SALARY = re.compile(
+_POINT = lazy(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
+_MILITARY = lazy(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
+_CARD = lazy(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
+_SALARY = lazy(
     r"(?P<c>[$£€])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)[kKMB]? ?[-–—] ?[$£€]?"
     r"(?P<u>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<s>[kKMB]|bn)(?!\w)"
 )
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 _SCALES = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion", "bn": "billion"}
-_PRESSURE = re.compile(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?P<u> ?mm ?Hg)?(?![\w/%]|[.,][0-9])")
-_YEAR = re.compile(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
-_HASH = re.compile(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
-_POINT_TIME = re.compile(
+_PRESSURE = lazy(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?P<u> ?mm ?Hg)?(?![\w/%]|[.,][0-9])")
+_YEAR = lazy(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
+_HASH = lazy(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+_POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
 )
-_FRACTION_TH = re.compile(r"(?P<n>[0-9]{1,2})/(?P<d>[0-9]{1,3})(?:th|rd|nd)s?(?!\w)")
-_PER_UNIT = re.compile(r"/ ?(?P<u>[^\W\d_]{1,5}[²³]?)(?![\w/])")
-_ROW = re.compile(r"(?P<n>[0-9]{3,12})(?![\w]|[.,:/-][0-9])")
-_BEHIND = re.compile(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\b)")
-_SCALED = re.compile(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
-_STARS = re.compile(r"[★☆⭐🌟]{2,10}")
-_ELAPSED = re.compile(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
-_NOON_DASH = re.compile(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
-_OFFSET = re.compile(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
-_MINUS = re.compile(r"[-−–](?=[0-9]{1,2}(?![\w:]))")
-_PLURAL = re.compile(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
-_BY = re.compile(r"x(?= [0-9])")
-_OUT_OF = re.compile(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
-_BEHIND_HYPHEN = re.compile(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
-_TWO_NAMES = re.compile(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
-_SECTIONS = re.compile(r"§ ?§")
-_CARD_NUMBER = re.compile(
+_FRACTION_TH = lazy(r"(?P<n>[0-9]{1,2})/(?P<d>[0-9]{1,3})(?:th|rd|nd)s?(?!\w)")
+_PER_UNIT = lazy(r"/ ?(?P<u>[^\W\d_]{1,5}[²³]?)(?![\w/])")
+_ROW = lazy(r"(?P<n>[0-9]{3,12})(?![\w]|[.,:/-][0-9])")
+_BEHIND = lazy(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\b)")
+_SCALED = lazy(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
+_STARS = lazy(r"[★☆⭐🌟]{2,10}")
+_ELAPSED = lazy(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
+_NOON_DASH = lazy(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
+_OFFSET = lazy(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
+_MINUS = lazy(r"[-−–](?=[0-9]{1,2}(?![\w:]))")
+_PLURAL = lazy(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
+_BY = lazy(r"x(?= [0-9])")
+_OUT_OF = lazy(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
+_BEHIND_HYPHEN = lazy(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
+_TWO_NAMES = lazy(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
+_SECTIONS = lazy(r"§ ?§")
+_CARD_NUMBER = lazy(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
     r"|[0-9]{3}-[0-9]{2}-[0-9]{4}(?![\w-])"
 )
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,7}(?: [A-Z0-9]{1,4})?(?!\w)")
-_GROUPS = re.compile(r"[0-9]{1,8}(?:[ -][0-9]{1,8}){1,5}(?![\w]|[.,/:-][0-9])")
-_LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
-_HYPHENED = re.compile(
+_IBAN = lazy(r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,7}(?: [A-Z0-9]{1,4})?(?!\w)")
+_GROUPS = lazy(r"[0-9]{1,8}(?:[ -][0-9]{1,8}){1,5}(?![\w]|[.,/:-][0-9])")
+_LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
+_HYPHENED = lazy(
     r"(?=[A-Z]{0,8}[0-9]*-?[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4}(?![\w-])"
 )
-_DESIGNATED = re.compile(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
-_SHORT_YEAR = re.compile(r"['’](?P<y>[0-9]{2})(?!\w)")
-_GENERATION = re.compile(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
+_DESIGNATED = lazy(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
+_SHORT_YEAR = lazy(r"['’](?P<y>[0-9]{2})(?!\w)")
+_GENERATION = lazy(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -198,7 +199,7 @@ def _fixed(grammar: English) -> list[tuple[Rule, str]]:
     if not readings:
         return []
     keys = sorted(readings, key=len, reverse=True)
-    pattern = re.compile(
+    pattern = lazy(
         "|".join(
             re.escape(key)
             + (r"(?![\w/]|[.,:-][0-9])" if key[-1].isalnum() or key[-1] in ")" else r"(?!\w)")
@@ -231,16 +232,16 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     states: dict[str, str] = table.get("states", {})
     doubtful = frozenset(table.get("state_words", ()))
     kinds = "|".join(sorted({*streets, *table.get("words", ())}, key=len, reverse=True))
-    house = re.compile(
+    house = lazy(
         rf"(?P<form>(?P<n>[0-9]{{1,5}})(?:(?P<l>[A-Za-z])| (?P<b>[A-DF-MO-RT-VX-Z]))?"
         rf"(?:[-–](?P<to>[0-9]{{1,5}}))?),? "
         rf"(?={_COMPASS} [A-Z0-9]|{_NAME} (?:{_NAME} ){{0,3}}?(?:{kinds})\b|(?:{kinds}) [A-Z])"
     )
-    named = re.compile(rf"(?P<form>(?P<n>[0-9]{{2,5}})(?P<l>[A-Za-z])?) (?=(?:{kinds})\b)")
+    named = lazy(rf"(?P<form>(?P<n>[0-9]{{2,5}})(?P<l>[A-Za-z])?) (?=(?:{kinds})\b)")
 
-    along = re.compile(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b")
-    soon = re.compile(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b")
-    behind = re.compile(rf"\b(?:{kinds})\.?,? \Z")
+    along = lazy(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b")
+    soon = lazy(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b")
+    behind = lazy(rf"\b(?:{kinds})\.?,? \Z")
 
     def house_number(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if context.word_before().lower().rstrip(".") in grammar_labels:
@@ -316,7 +317,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         return None
 
     state_names = "|".join(sorted({*states, *states.values()}, key=len, reverse=True))
-    before_zip = re.compile(rf"\b(?:{state_names}|ZIP|zip|ZIP code|zip code)\.?,? (?:is )?\Z")
+    before_zip = lazy(rf"\b(?:{state_names}|ZIP|zip|ZIP code|zip code)\.?,? (?:is )?\Z")
 
     def zip_code(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if not before_zip.search(context.before):
@@ -344,13 +345,13 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         words = f"{match['p']} {pairs(match['n'])}"
         return f"{words} {directions[match['s']]}" if match["s"] else words
 
-    street_pattern = re.compile(
+    street_pattern = lazy(
         rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){_DOT}"
     )
-    direction_pattern = re.compile(
+    direction_pattern = lazy(
         rf"(?P<k>{'|'.join(f'{a}[.]?{b}' for a in 'NS' for b in 'EW')}|[NSEW])(?!\w){_DOT}"
     )
-    state_pattern = re.compile(rf"(?P<k>{'|'.join(states) or '(?!)'})(?!\w)")
+    state_pattern = lazy(rf"(?P<k>{'|'.join(states) or '(?!)'})(?!\w)")
     made = [
         Rule("address.house", "address", "d", house, house_number, follow="Lbn-p"),
         Rule("address.house_named", "address", "d", named, house_number, follow="Lb"),
@@ -367,11 +368,11 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
 
 # -- days and months ---------------------------------------------------------------------------
 
-_DAY_CUE = re.compile(
+_DAY_CUE = lazy(
     r"(?i)(?:\b(?:on|every|this|next|last|by|until|till|from|to|through|each|and|or|for|due)"
     r"|[-–—/,(]) ?\Z"
 )
-_DAY_FOLLOWED = re.compile(
+_DAY_FOLLOWED = lazy(
     r" ?[-–—/&,]|,? (?:[0-9]|(?:at|and|or|to|through|from)\b|[A-Z][a-z]{2,8}\.? [0-9])"
     r"|[.:;!?)]|\Z| (?:nights?|mornings?|afternoons?|evenings?)\b"
 )
@@ -390,15 +391,15 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         return []
     source = "|".join(sorted(names, key=len, reverse=True))
     one = rf"(?:{source})(?!\w)\.?"
-    joined = re.compile(rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{1,6}})(?!\w)")
-    single = re.compile(rf"(?P<k>{source})(?!\w){_DOT}")
+    joined = lazy(rf"(?P<a>{one})(?P<rest>(?: ?[-–—/] ?{one}){{1,6}})(?!\w)")
+    single = lazy(rf"(?P<k>{source})(?!\w){_DOT}")
     doubtful = frozenset(grammar.language.get("day_words", ()))
     days = frozenset(
         form.rstrip(".") for entry in grammar.weekdays.values() for form in entry["forms"]
     )
     day = "|".join(sorted(days, key=len, reverse=True))
-    neighbour = re.compile(rf"(?:,|,? and|,? or| &|/) ?(?:{day})\b")
-    beside = re.compile(rf"\b(?:{day})\.?(?:,|,? and|,? or| &|/) ?\Z")
+    neighbour = lazy(rf"(?:,|,? and|,? or| &|/) ?(?:{day})\b")
+    beside = lazy(rf"\b(?:{day})\.?(?:,|,? and|,? or| &|/) ?\Z")
 
     def name(written: str) -> str:
         return names[written.rstrip(".")]
@@ -477,7 +478,7 @@ def _durations(grammar: English) -> list[tuple[Rule, str]]:
     """Durations with single letters, glued: "3h 25m", "2h30", "1d 4h", "5m30s"."""
     if not {"d", "h", "min", "s"} <= set(grammar.units):
         return []
-    pattern = re.compile(
+    pattern = lazy(
         r"(?=[0-9]{1,3} ?[dhm] ?[0-9])(?:(?P<d>[0-9]{1,3}) ?d(?:[ ,]*(?=[0-9])|(?!\w)))?"
         r"(?:(?P<h>[0-9]{1,3}) ?h(?:rs?)?(?:[ ,]*(?=[0-9])|(?!\w)))?"
         r"(?:(?P<m>[0-9]{1,2})(?: ?m(?:ins?)?(?:[ ,]*(?=[0-9])|(?!\w))|(?<=h[0-9]{2})(?!\w)))?"
@@ -513,25 +514,25 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     """Dates with hyphens and a month's name, days in a list, and what "/" means at last."""
     forms = {form: int(key) for key, entry in grammar.months.items() for form in entry["forms"]}
     names = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    hyphens = re.compile(
+    hyphens = lazy(
         rf"(?:(?P<m>{names})-(?P<d>[0-9]{{1,2}})|(?P<d2>[0-9]{{1,2}})-(?P<m2>{names}))"
         r"-(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w-])"
     )
-    listed = re.compile(
+    listed = lazy(
         rf"(?P<form>(?P<d>3[01]|[12][0-9]|[1-9]))(?= (?:and|or|to|through|until) "
         rf"(?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)? (?:of )?(?:{names})(?!\w))"
     )
-    after = re.compile(
+    after = lazy(
         rf"(?:^|\W)(?:{names})\.? (?:3[01]|[12][0-9]|[1-9])(?:st|nd|rd|th)?,? "
         r"(?:and|or|to|through|until) \Z"
     )
-    day = re.compile(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
-    dash = re.compile(
+    day = lazy(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
+    dash = lazy(
         rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
         r"|[0-9]{1,4}(?:st|nd|rd|th)\b)"
     )
-    dashed = re.compile(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
-    slash = re.compile(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
+    dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
+    slash = lazy(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
 
     def hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
         number = int(match["d"] or match["d2"])
@@ -550,7 +551,7 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         return grammar.ordinal(int(match["d"]))
 
     day_name = r"(?:st|nd|rd|th)?"
-    span = re.compile(
+    span = lazy(
         rf"(?P<m>{names})\.? (?P<d>[0-9]{{1,2}}){day_name} ?[-–—] ?"
         rf"(?P<m2>{names})\.? (?P<d2>[0-9]{{1,2}}){day_name}(?![\w:/]|[.,][0-9])"
         r"(?:,? (?P<y>[12][0-9]{3})\b)?"
@@ -600,11 +601,11 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
     """ "the 18.45 train", "at 9.30": where the region writes times so, on clear evidence."""
     if "." not in grammar.language.get("clock", ()):
         return []
-    pattern = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%]|[.,][0-9])")
+    pattern = lazy(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%]|[.,][0-9])")
     services = "|".join(map(re.escape, grammar.language.get("services", ()))) or "(?!)"
-    behind = re.compile(rf" (?:{services})\b")
-    at = re.compile(r"(?i)\b(?:at|from|until|till|by|before|after|around|to) \Z")
-    ends = re.compile(r"[.,;:!?)]|\Z| (?:and|or|on|to|for|in|until|tomorrow|today|tonight|sharp)\b")
+    behind = lazy(rf" (?:{services})\b")
+    at = lazy(r"(?i)\b(?:at|from|until|till|by|before|after|around|to) \Z")
+    ends = lazy(r"[.,;:!?)]|\Z| (?:and|or|on|to|for|in|until|tomorrow|today|tonight|sharp)\b")
 
     def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
         clear = behind.match(context.after) or (
@@ -655,7 +656,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
     forms["in"] = "in"
     forms["in."] = "in."
     source = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
-    pattern = re.compile(
+    pattern = lazy(
         r"(?:(?P<w>[0-9]{1,4})(?:[ -]|(?=[¼½¾⅐-⅞])))?"
         r"(?:(?P<n>[0-9]{1,2})[/⁄](?P<d>[0-9]{1,2})|(?P<v>[¼½¾⅐-⅞]))"
         rf"[ -]?(?P<u>{source})(?!\w)"
@@ -686,7 +687,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
-_PERIOD = re.compile(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
+_PERIOD = lazy(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
 
 
 def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
@@ -904,7 +905,7 @@ def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Lab
     return Label(digits, found.group(2))
 
 
-_SAID = re.compile(
+_SAID = lazy(
     r"\b(?!(?i:the|your|my|an?|her|his|our|their|this|that) )(?P<noun>[^\W\d_]+)"
     r"(?: (?:number|code|no\.?|ID))?(?:,)?"
     r"(?::| (?:is|was|are|will be|would be|ends? in|ending in|starts? with|begins? with|of"
@@ -912,7 +913,7 @@ _SAID = re.compile(
 )
 
 
-_ENDING = re.compile(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|ends) with) \Z")
+_ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|ends) with) \Z")
 
 
 def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:

@@ -18,6 +18,7 @@ from .._classes.date import full_year
 from .._classes.measure import units
 from .._classes.money import currencies
 from .._classes.roman import NUMERAL, value_of
+from .._lazy import lazy
 from .._rules import Extended, Recognize, Rule, insert
 from .._semiotic import (
     Agreement,
@@ -35,78 +36,78 @@ from .._semiotic import (
 if TYPE_CHECKING:
     from .es import Spanish
 
-_POINT_TIME = re.compile(
+_POINT_TIME = lazy(
     r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])"
 )
-_GLUED_TIME = re.compile(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
-_CLOCK_BEFORE = re.compile(r"\b(?:las?|entre las) \Z")
-_MONTH_YEAR = re.compile(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
+_GLUED_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
+_CLOCK_BEFORE = lazy(r"\b(?:las?|entre las) \Z")
+_MONTH_YEAR = lazy(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
 _VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-_FRACTION = re.compile(
+_FRACTION = lazy(
     rf"(?:(?P<w>[0-9]{{1,4}})(?: y | ?))?(?P<v>[{_VULGAR}])"
     r"|(?:(?P<w2>[0-9]{1,3})(?: y | ))?(?P<n>[1-9][0-9]?)[/⁄](?P<d>[1-9][0-9]?)(?![\w/]|[.,][0-9])"
 )
-_NOUN = re.compile(r" ([^\W\d_]{2,})")
-_SHORT_DATE = re.compile(
+_NOUN = lazy(r" ([^\W\d_]{2,})")
+_SHORT_DATE = lazy(
     r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])"
 )
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = lazy(
     r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
     r"[:,]? ?\(?\Z",
     re.IGNORECASE,
 )
-_APOSTROPHE = re.compile(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
-_LAW = re.compile(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9])")
-_SERIES_BEFORE = re.compile(
+_APOSTROPHE = lazy(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
+_LAW = lazy(r"(?P<a>[0-9]{1,5})/(?P<y>(?:19|20)[0-9]{2})(?![\w/]|[.,-][0-9])")
+_SERIES_BEFORE = lazy(
     r"\b(?P<noun>[^\W\d_]+)\.? [IVXL]+(?:, [IVXL]+)*(?:,| y| e| o| al?| ?[-–]) ?(?:el )?\Z"
 )
-_RAISED = re.compile(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)[ªº°]")
-_CENTURIES = re.compile(r"(?P<n>[IVXL]{1,6}) ?[-–—] ?(?P<to>[IVXL]{1,6})(?!\w)")
-_LABEL_RANGE = re.compile(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
-_PLATE = re.compile(r"(?P<form># ?(?P<a>[0-9]{1,3})(?P<l>[A-Z]?) ?[-–] ?(?P<b>[0-9]{1,3}))(?!\w)")
-_CODE = re.compile(r"(?P<l>[A-Z]{1,4})-(?P<n>0[0-9]{1,9}|[0-9]{4,10})(?![\w-])")
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
-_CARD = re.compile(
+_RAISED = lazy(r"([A-Za-zÀ-ÖØ-öø-ɏ]+)[ªº°]")
+_CENTURIES = lazy(r"(?P<n>[IVXL]{1,6}) ?[-–—] ?(?P<to>[IVXL]{1,6})(?!\w)")
+_LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
+_PLATE = lazy(r"(?P<form># ?(?P<a>[0-9]{1,3})(?P<l>[A-Z]?) ?[-–] ?(?P<b>[0-9]{1,3}))(?!\w)")
+_CODE = lazy(r"(?P<l>[A-Z]{1,4})-(?P<n>0[0-9]{1,9}|[0-9]{4,10})(?![\w-])")
+_IBAN = lazy(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
+_CARD = lazy(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
 )
-_ROW = re.compile(r"[0-9]{3,16}(?:[ -][0-9]{1,12}){0,5}(?![\w]|[.,/:-][0-9]|\.[0-9]| ?[%€$])")
-_COPULA = re.compile(
+_ROW = lazy(r"[0-9]{3,16}(?:[ -][0-9]{1,12}){0,5}(?![\w]|[.,/:-][0-9]|\.[0-9]| ?[%€$])")
+_COPULA = lazy(
     r"(?:\b(?:es|son|era|será|sea)(?: el| la| los)?|[:#]|\b(?:terminad|acabad)[ao]s? en|"
     r"\b(?:termina|acaba|terminan|acaban) en|\bempieza (?:por|con|en)|\bcon|\bnúmero|\bn\.º) ?\Z"
 )
-_CHAIN = re.compile(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,5}(?![\w-]|[.,:/][0-9])")
-_PAIR = re.compile(
+_CHAIN = lazy(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,5}(?![\w-]|[.,:/][0-9])")
+_PAIR = lazy(
     r"(?P<a>[^\W\d_]{2,30})/(?P<b>as?|os?|es|la|las|los|el|una|unas|unos|ella|ellas|ellos|esta|ese)"
     r"(?![\w/])"
 )
-_BARE_UNIT = re.compile(
+_BARE_UNIT = lazy(
     r"(?:km/h|km²|cm²|mm²|m²|m³|km|kg|cm|mm|ml|mg|GB|MB|TB|kWh|kW|Mbps|cdtas?\.?|cdas?\.?)(?![\w/])"
 )
 BARE_UNITS = frozenset(
     {"km", "kg", "cm", "mm", "ml", "mg", "GB", "MB", "TB", "kWh", "kW", "Mbps"}
     | {"cda", "cdas", "cdta", "cdtas"}
 )
-_ONE_BEFORE = re.compile(
+_ONE_BEFORE = lazy(
     r"\b(?:por|cada|el|un|una|la|medio|media|del|al|cuarto de) \Z|/ ?\Z", re.IGNORECASE
 )
-_ANGLO = re.compile(
+_ANGLO = lazy(
     r"(?P<sym>US\$|MX\$|[$€£])? ?(?P<n>[0-9]{1,3}(?:,[0-9]{3}){2,6}(?:\.[0-9]{1,2})?"
     r"|[0-9]{1,3},[0-9]{3}\.[0-9]{1,2})(?![\w]|[.,][0-9])"
 )
-_SIGN_AND_WORD = re.compile(r"\$ ?(?P<n>[0-9][0-9.,]{0,20})(?= (?P<w>[^\W\d_]+))")
-_THOUSANDS = re.compile(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![\w€$/-]| ?[€$])")
-_COURSE = re.compile(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
-_DIALLED = re.compile(r"\*[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
-_OLD_ROAD = re.compile(r"N-(?P<n>[IVX]{1,4})(?!\w)")
-_STREET_BEFORE = re.compile(
+_SIGN_AND_WORD = lazy(r"\$ ?(?P<n>[0-9][0-9.,]{0,20})(?= (?P<w>[^\W\d_]+))")
+_THOUSANDS = lazy(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![\w€$/-]| ?[€$])")
+_COURSE = lazy(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
+_DIALLED = lazy(r"\*[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
+_OLD_ROAD = lazy(r"N-(?P<n>[IVX]{1,4})(?!\w)")
+_STREET_BEFORE = lazy(
     r"\b(?:[Cc]alle|[Cc]arrera|C[lr]a?\.?|Kra\.|Avenida|Av\.|Diagonal|Transversal)[^,]{1,24}"
     r"(?:n\.?[º°]|N\.?[º°]|No\.|#) ?\Z"
 )
-_HYPHENED = re.compile(
+_HYPHENED = lazy(
     r"(?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,5}(?![\w-]|[.,/][0-9])"
 )
-_OVER = re.compile(r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2})/(?P<b>5|10|20|100)(?![\w/]|[.,][0-9])")
-_FOLLOWED = re.compile(r" (?P<noun>[^\W\d_]+)")
+_OVER = lazy(r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2})/(?P<b>5|10|20|100)(?![\w/]|[.,][0-9])")
+_FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
 
 def _point_time(match: re.Match[str], context: Context, grammar: Spanish) -> Time | None:
@@ -385,7 +386,7 @@ def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize:
 
 
 def extend(rules: list[Rule], grammar: Spanish) -> None:
-    numeral = re.compile(rf"{NUMERAL.pattern}(?!\w)")
+    numeral = lazy(rf"{NUMERAL.pattern}(?!\w)")
     for rule, before in (
         (_rule("date.card", "date", "d", _MONTH_YEAR, _month_year), "date.iso"),
         (_rule("code.law", "code", "d", _LAW, _law), "date.iso"),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from .._classes._forms import number_pattern, parse_number, table_forms
 from .._classes.measure import units
 from .._classes.money import currencies
+from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule, insert
 from .._semiotic import (
     Agreement,
@@ -59,7 +60,7 @@ _ONLY = {
 }
 #: ... and what may stand behind their first figures (`_rules.following`). Both only spare attempts.
 _FOLLOW = {
-    "fixed": "/-:L,",
+    "fixed": "/-:L,.",
     "date.month_year_numeric": "/",
     "date.short_range": "/",
     "date.padded": "/",
@@ -121,7 +122,7 @@ def _all(grammar: French) -> Iterable[tuple[Rule, str]]:
 def _fixed(grammar: French) -> Iterable[tuple[Rule, str]]:
     readings: dict[str, str] = dict(grammar.tables.get("fixed", {}))
     keys = sorted(readings, key=len, reverse=True)
-    pattern = re.compile(
+    pattern = lazy(
         "|".join(
             re.escape(key) + (r"(?![\w/]|[.,:-][0-9])" if key[-1].isalnum() else r"(?!\w)")
             for key in keys
@@ -154,12 +155,12 @@ def _rule(
 
 # -- calendar ------------------------------------------------------------------------------------
 
-_MONTH_YEAR = re.compile(rf"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{{2}}|[2-4][0-9]){_END}")
-_EXPIRY = re.compile(r"(?i)(?:expir|valable|valid|échéan|péremption|jusqu)")
+_MONTH_YEAR = lazy(rf"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{{2}}|[2-4][0-9]){_END}")
+_EXPIRY = lazy(r"(?i)(?:expir|valable|valid|échéan|péremption|jusqu)")
 _DAY_WORDS = frozenset(("jeu.", "mer.", "mar.", "merc."))
-_DAY_FOLLOWERS = re.compile(r" ?(?:[0-9]|au |et |matin|soir|midi|après|à [0-9]|de [0-9]|[,:)] )")
-_PERIOD = re.compile(r"(?P<l>[TS])(?P<n>[1-4])[ /-](?P<y>20[0-9]{2})(?!\w)")
-_SHORT_TO = re.compile(
+_DAY_FOLLOWERS = lazy(r" ?(?:[0-9]|au |et |matin|soir|midi|après|à [0-9]|de [0-9]|[,:)] )")
+_PERIOD = lazy(r"(?P<l>[TS])(?P<n>[1-4])[ /-](?P<y>20[0-9]{2})(?!\w)")
+_SHORT_TO = lazy(
     r"(?P<a>[0-3]?[0-9])/(?P<m>[01]?[0-9]) ?[-–—] ?(?P<b>[0-3]?[0-9])/(?P<n>[01]?[0-9])(?![\w/])"
 )
 
@@ -179,7 +180,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
     def first_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return Date(1, int(match["m"]), int(match["y"]), numeric=True)
 
-    written_first = re.compile(r"1er[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>[12][0-9]{3})(?!\w)")
+    written_first = lazy(r"1er[/.](?P<m>0?[1-9]|1[0-2])[/.](?P<y>[12][0-9]{3})(?!\w)")
     yield _rule("date.first_of", "date", "d", written_first, first_of), "date"
 
     def span(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -200,7 +201,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
             {form for form, _ in table_forms(grammar.months, "forms")}, key=len, reverse=True
         )
     )
-    listed = re.compile(
+    listed = lazy(
         rf"(?P<form>(?P<d>[0-3]?[0-9](?:er)?(?:[-–][0-3]?[0-9]){{2,5}}))(?= (?:{months})(?!\w))"
     )
 
@@ -215,7 +216,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     # The day stands alone before its month's name: "du 28 au 1er mars", "les 3 et 4 mai" need
     # nothing; but "1 au 5 mai" and "1 et 2 mai" say premier.
-    first = re.compile(
+    first = lazy(
         rf"(?P<form>0?1)(?= (?:au|et|ou|-|–|à) (?:[0-3]?[0-9])(?: |/)(?:{months}|[01]?[0-9])(?!\w))"
     )
     yield _rule("date.first", "date", "d", first, lambda *_: Ordinal(1, "er")), "date"
@@ -233,7 +234,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
         for form in entry.get("forms", ()):
             names[form] = str(entry["name"])
     day = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True))
-    week = re.compile(rf"(?P<a>{day}) ?[-–—/] ?(?P<b>{day})(?!\w)")
+    week = lazy(rf"(?P<a>{day}) ?[-–—/] ?(?P<b>{day})(?!\w)")
 
     def weekdays(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if "/" in match.group():
@@ -252,7 +253,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("date.weekdays", "date", "l", week, weekdays, only), "electronic"
     # "jeu.", "mer." and "mar." are words as well; with a figure or another day they are days.
     dotted = sorted((form for form in names if form[-1] == "."), key=len, reverse=True)
-    single = re.compile(rf"(?P<a>{'|'.join(map(re.escape, dotted))})")
+    single = lazy(rf"(?P<a>{'|'.join(map(re.escape, dotted))})")
 
     def weekday(match: re.Match[str], context: Context, grammar: French) -> Answer:
         name = names[match["a"]]
@@ -263,7 +264,7 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
         return name.capitalize() if match["a"][0].isupper() else name
 
     yield _rule("date.weekday", "date", "l", single, weekday, only), "electronic"
-    padded = re.compile(
+    padded = lazy(
         r"(?P<d>0[1-9]/(?:0?[1-9]|1[0-2])|(?:[12][0-9]|3[01]|[1-9])/0[1-9])(?![\w/%]|[.,:-][0-9])"
     )
 
@@ -277,14 +278,14 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 # -- clock ---------------------------------------------------------------------------------------
 
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
-_LETTER_RANGE = re.compile(
+_LETTER_RANGE = lazy(
     rf"(?P<h>{_HOUR})(?: ?(?P<u>[hH]) ?(?P<m>[0-5][0-9])?)? ?[-–—] ?"
     rf"(?P<h2>{_HOUR}) ?(?:[hH]|heures)(?: ?(?P<m2>[0-5][0-9]))?(?!\w)"
 )
-_PER_DAY = re.compile(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
-_LONG = re.compile(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
-_MINUTES = re.compile(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
-_PRIMES = re.compile(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”)")
+_PER_DAY = lazy(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
+_LONG = lazy(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
+_MINUTES = lazy(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
+_PRIMES = lazy(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”)")
 
 
 def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
@@ -309,7 +310,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         part = f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
         return f"{hours} {grammar.phrases['and']} {part}"
 
-    half = re.compile(rf"(?P<h>[0-9]{{1,2}}) ?(?:[hH]|heures?) ?(?P<f>{_FRACTION})(?![\w/])")
+    half = lazy(rf"(?P<h>[0-9]{{1,2}}) ?(?:[hH]|heures?) ?(?P<f>{_FRACTION})(?![\w/])")
     yield _rule("time.half", "duration", "d", half, half_hour), "date"
 
     def per_day(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -324,7 +325,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         words = [grammar._counted(Number(str(int(n))), unit) for n, unit in parts if n]
         return " ".join(words)
 
-    full = re.compile(
+    full = lazy(
         r"(?P<h>[0-9]{1,2}) ?h ?(?P<m>[0-5][0-9])['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|s)?(?!\w)"
     )
     yield _rule("duration.full_primes", "duration", "d", full, primes), "fixed"
@@ -355,38 +356,34 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 # -- codes, telephone numbers, postcodes ---------------------------------------------------------
 
-_IBAN = re.compile(
-    r"(?P<c>[A-Z]{2}[0-9]{2})(?P<g>(?: ?[0-9A-Z]{4}){1,7}(?: ?[0-9A-Z]{1,3})?)(?![\w])"
-)
-_CARD = re.compile(r"[0-9]{4}(?:[ -][0-9]{4}){2,4}(?![\w]|[ -][0-9])")
-_PLATE = re.compile(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
-_HYPHEN = re.compile(
+_IBAN = lazy(r"(?P<c>[A-Z]{2}[0-9]{2})(?P<g>(?: ?[0-9A-Z]{4}){1,7}(?: ?[0-9A-Z]{1,3})?)(?![\w])")
+_CARD = lazy(r"[0-9]{4}(?:[ -][0-9]{4}){2,4}(?![\w]|[ -][0-9])")
+_PLATE = lazy(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
+_HYPHEN = lazy(
     r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Za-z]{0,2})(?![\w]|[-,.:/][0-9A-Z])"
 )
 # Segments of capitals and figures, at least one of each: FA-2024-001.
-_SEGMENTS = re.compile(
+_SEGMENTS = lazy(
     r"(?=[A-Z0-9-]{0,40}[A-Z])(?=[A-Z0-9-]{0,40}[0-9])"
     r"[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,5}(?![\w-]|[.,][0-9])"
 )
-_ARTICLE = re.compile(r"[LR][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
-_REGISTER = re.compile(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
-_REGISTER_CUE = re.compile(
-    r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z"
-)
-_POSTCODE = re.compile(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
-_FOUR = re.compile(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
-_FOUR_CUE = re.compile(
+_ARTICLE = lazy(r"[LR][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
+_REGISTER = lazy(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
+_REGISTER_CUE = lazy(r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z")
+_POSTCODE = lazy(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
+_FOUR = lazy(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
+_FOUR_CUE = lazy(
     r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*\b.{0,30}\b(?:le|au) \Z"
 )
-_ARTICLE_BEFORE = re.compile(r"(?i)\b(?:le|au|du) \Z")
-_ZEROS = re.compile(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
-_ROW_CUE = re.compile(
+_ARTICLE_BEFORE = lazy(r"(?i)\b(?:le|au|du) \Z")
+_ZEROS = lazy(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
+_ROW_CUE = lazy(
     r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
     r"|(?:mot de passe|pin|digicode|otp) ?:? ?\Z"
 )
-_ROW = re.compile(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
-_NOT_UNITS = re.compile(r" [^\W\d_]")
+_ROW = lazy(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
+_NOT_UNITS = lazy(r" [^\W\d_]")
 
 
 def _spaced(letters: str) -> str:
@@ -418,14 +415,14 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         return ", ".join(grammar.digit_words[int(c)] for c in match.group() if c.isdigit())
 
     yield (
-        _rule("code.spaced", "code", "d", re.compile(r"[0-9](?:-[0-9]){3,11}(?![\w-])"), spaced),
+        _rule("code.spaced", "code", "d", lazy(r"[0-9](?:-[0-9]){3,11}(?![\w-])"), spaced),
         "date",
     )
 
     def rib(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return ", ".join(row_of(group) for group in match.group().split(" "))
 
-    pattern = re.compile(r"[0-9]{5} [0-9]{5} [0-9A-Z]{11} [0-9]{2}(?!\w)")
+    pattern = lazy(r"[0-9]{5} [0-9]{5} [0-9A-Z]{11} [0-9]{2}(?!\w)")
     yield _rule("code.rib", "code", "d", pattern, rib), "date"
 
     def plate(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -465,9 +462,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         return ", ".join(grammar.led(group) for group in match.group().split(" "))
 
     # The number of the Sécurité sociale.
-    social = re.compile(
-        r"[12] [0-9]{2} [0-9]{2} [0-9][0-9AB] [0-9]{3} [0-9]{3}(?: [0-9]{2})?(?!\w)"
-    )
+    social = lazy(r"[12] [0-9]{2} [0-9]{2} [0-9][0-9AB] [0-9]{3} [0-9]{3}(?: [0-9]{2})?(?!\w)")
     yield _rule("code.social", "code", "d", social, insured), "date"
 
     def postcode(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -513,24 +508,29 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 # -- quantities ----------------------------------------------------------------------------------
 
 _HALVES = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
-_MIXED = re.compile(rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION})(?= )")
-_PART = re.compile(r"(?P<f>[½¼¾⅓⅔]|1/2|[13]/4|[12]/3|[1-9]/[58])(?=[ -]?[^\W\d_])")
-_NOUN = re.compile(rf"[ -]?(?P<n>{_LETTER}{{2,40}}(?:-{_LETTER}+)*)(?!\w)")
-_MARK = re.compile(r"(?P<a>[0-9]{1,3}(?:,[0-9]{1,2})?) ?/ ?(?P<b>[0-9]{1,4})(?![\w/]|[.,:-][0-9])")
-_MARK_CUE = re.compile(
+_MIXED = lazy(rf"(?P<w>[0-9]{{1,4}})(?:[ -]| et |)(?P<f>{_FRACTION})(?= )")
+_PART = lazy(r"(?P<f>[½¼¾⅓⅔]|1/2|[13]/4|[12]/3|[1-9]/[58])(?=[ -]?[^\W\d_])")
+_NOUN = lazy(rf"[ -]?(?P<n>{_LETTER}{{2,40}}(?:-{_LETTER}+)*)(?!\w)")
+_MARK = lazy(r"(?P<a>[0-9]{1,3}(?:,[0-9]{1,2})?) ?/ ?(?P<b>[0-9]{1,4})(?![\w/]|[.,:-][0-9])")
+_MARK_CUE = lazy(
     r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
     r"|diapo|question|niveau|satisfaction|acuité|progression|douleur)\w*\W+(?:\w+\W+){0,3}\Z"
 )
-_PART_CUE = re.compile(
-    r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z"
-)
+_PART_CUE = lazy(r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z")
 _DETERMINERS = frozenset(
     ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque", "au", "du")
 )
-_COUNTED = re.compile(r" (?:de |des |du |d['’])")
-_REFERENCE = re.compile(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
-_MILLION_OF = re.compile(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
-_PLURAL = re.compile(r"[sx]\Z")
+# "à demi-tarif", "en demi-finale": no article.
+_BARE_HALVES = {
+    "à": ("tarif", "prix", "temps", "mot"),
+    "en": ("finale", "finales", "pension"),
+    "billet": ("tarif",),
+    "billets": ("tarif",),
+}
+_COUNTED = lazy(r" (?:de |des |du |d['’])")
+_REFERENCE = lazy(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
+_MILLION_OF = lazy(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
+_PLURAL = lazy(r"[sx]\Z")
 
 
 def _noun_end(after: str) -> int:
@@ -622,8 +622,11 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         noun, gender, end = found
         if below == 2:
             half = f"{grammar.phrases['half']}-{noun}"
-            if context.word_before().lower() in _DETERMINERS:
+            before = context.word_before().lower()
+            if before in _DETERMINERS or noun in _BARE_HALVES.get(before, ()):
                 return Extended(half, end)
+            if noun.endswith(("é", "ée", "és", "ées")) and not grammar.known(noun):
+                return Extended(half, end)  # "du lait 1/2 écrémé"
             return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
         if above == 1 and context.word_before().lower() in _DETERMINERS:
             # "le 1/4 de finale"
@@ -665,7 +668,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         number = parse_number(match["n"], grammar.language)
         return grammar.verbalize_money(Money(number, found[0]), context)
 
-    price = re.compile(
+    price = lazy(
         r"(?P<form>(?P<n>[0-9]{1,4}[,.][0-9]{2}))(?= (?:à|et|ou) [0-9]{1,4}(?:[,.][0-9]{2})?"
         r"(?P<rest> ?[^\d\s,.;:]{1,12}))"
     )
@@ -677,7 +680,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     # A dash for the centimes is Swiss: "Fr. 1'480.–", "50.- CHF".
     sign = r"CHF|S?Fr\.?|[Ff]rs?\.?|francs"
-    dash = re.compile(
+    dash = lazy(
         rf"(?:(?P<a>{sign}) ?)?(?P<sign>-)?{number_pattern(grammar.language, 'n')}\.[-–—]{{1,2}}"
         rf"(?: ?(?P<b>{sign})(?!\w))?"
     )
@@ -688,7 +691,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return f"{words} {grammar.phrases['of']} {grammar.cardinal(int(match['n']))}"
 
     # The under-18s: « les -18 ans », « les + de 65 ans » has its own "de".
-    under = re.compile(r"(?P<s>[-+]) ?(?P<n>[0-9]{1,2})(?= ans)")
+    under = lazy(r"(?P<s>[-+]) ?(?P<n>[0-9]{1,2})(?= ans)")
 
     def ages(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if context.word_before().lower() not in ("les", "des", "aux"):
@@ -701,25 +704,25 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return grammar.operators[match["form"]]
 
     # "les - de 12 ans": the ages below.
-    minus = re.compile(r"(?P<form>[-+])(?= ?de [0-9])")
+    minus = lazy(r"(?P<form>[-+])(?= ?de [0-9])")
     yield _rule("range.below", "range", "m", minus, below, frozenset("-+")), "measure"
 
     def height(match: re.Match[str], context: Context, grammar: French) -> Answer:
         metres = grammar._counted(Number(match["m"]), "m")
         return f"{metres} {grammar.led(match['c'])}"
 
-    tall = re.compile(r"(?P<m>[0-9]{1,3})m(?P<c>[0-9]{2})(?!\w)")
+    tall = lazy(r"(?P<m>[0-9]{1,3})m(?P<c>[0-9]{2})(?!\w)")
     yield _rule("measure.height", "measure", "d", tall, height), "date"
 
     number = number_pattern(grammar.language, "n")
-    scale = re.compile(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
+    scale = lazy(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
 
     def map_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return Ratio((Number("1"), parse_number(match["n"], grammar.language)))
 
     yield _rule("ratio.map", "score_ratio", "d", scale, map_scale), "date"
 
-    millions = re.compile(rf"{number}(?![0-9])")
+    millions = lazy(rf"{number}(?![0-9])")
 
     def million_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
         from .fr import ends_in_scale
@@ -735,7 +738,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("number.million_of", "cardinal", "d", millions, million_of), "ordinal"
 
-    span = re.compile(r"(?P<n>[0-9]{1,4}) ?[-–—] ?(?P<u>[0-9]{1,4})(?![\w]|[-–.,:/][0-9])")
+    span = lazy(r"(?P<n>[0-9]{1,4}) ?[-–—] ?(?P<u>[0-9]{1,4})(?![\w]|[-–.,:/][0-9])")
 
     def label_range(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if _REFERENCE.search(context.before):
@@ -758,7 +761,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             reverse=True,
         )
     )
-    scaled = re.compile(rf"{number} (?P<scale>{scales}) (?:de |d['’])")
+    scaled = lazy(rf"{number} (?P<scale>{scales}) (?:de |d['’])")
 
     def scaled_unit(match: re.Match[str], context: Context, grammar: French) -> Answer:
         found = units(grammar).all.at(context.after)
@@ -771,7 +774,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("measure.scaled", "measure", "d", scaled, scaled_unit), "money"
 
-    short = re.compile(rf"{number} ?(?P<k>k|M)(?= (?:d['’]|de |à |en |[^\W\d_]{{3}})|[,.)]|\Z)")
+    short = lazy(rf"{number} ?(?P<k>k|M)(?= (?:d['’]|de |à |en |[^\W\d_]{{3}})|[,.)]|\Z)")
 
     def short_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
         amount = parse_number(match["n"], grammar.language)
@@ -790,7 +793,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def times_price(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return grammar.verbalize_repeat(Repeat(Number(match["n"])), context)
 
-    price_times = re.compile(
+    price_times = lazy(
         r"(?P<form>(?P<n>[0-9]{1,3}) ?[x×*])(?= ?[0-9]{1,6}(?:[,.][0-9]{2})? ?[€$£])"
     )
     yield _rule("repeat.price", "cardinal", "d", price_times, times_price), "date"
@@ -798,10 +801,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def factorial(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return f"{grammar.phrases['factorial']} {grammar.cardinal(int(match['n']))}"
 
-    exclaimed = re.compile(r"(?P<n>[0-9]{1,3})!(?= ?[=+×*/÷])")
+    exclaimed = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×*/÷])")
     yield _rule("math.factorial", "math", "d", exclaimed, factorial), "date"
 
-    stars = re.compile(r"(?P<n>[0-9]{1,2}) ?[★☆⭐]+")
+    stars = lazy(r"(?P<n>[0-9]{1,2}) ?[★☆⭐]+")
 
     def star(match: re.Match[str], context: Context, grammar: French) -> Answer:
         value = int(match["n"])
@@ -812,23 +815,23 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 # -- signs and abbreviations ---------------------------------------------------------------------
 
-_NUMERO = re.compile(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
-_ACRONYM = re.compile(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
-_ROMAN_ORDINAL = re.compile(
+_NUMERO = lazy(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
+_ACRONYM = lazy(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
+_ROMAN_ORDINAL = lazy(
     r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])"
     r"(?P<century> s\.?(?![\w'’]))?"
 )
-_ELISION = re.compile(
+_ELISION = lazy(
     r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
     rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]"
     r"|(?:[ .]?000){2,3}(?![0-9])))"
 )
-_UNIT_BEFORE = re.compile(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]) ?\Z")
-_NOT_ELIDED = re.compile(
+_UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]) ?\Z")
+_NOT_ELIDED = lazy(
     r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
     r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"
 )
-_MENU = re.compile(r"(?P<form>[>→]) ")
+_MENU = lazy(r"(?P<form>[>→]) ")
 
 
 def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
@@ -889,10 +892,10 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         return grammar.phrases["per"] if _UNIT_BEFORE.search(context.before) else None
 
     # "4 g/24 h": the time itself is said by its own rule.
-    span = re.compile(r"(?P<form>/) ?(?=[0-9]{1,3} ?(?:h|j|min|s|heures|jours|mois)\b)")
+    span = lazy(r"(?P<form>/) ?(?=[0-9]{1,3} ?(?:h|j|min|s|heures|jours|mois)\b)")
     yield _rule("symbol.per_time", "symbol", "m", span, every, frozenset("/")), "electronic"
 
-    slash = re.compile(rf"/ ?(?P<w>{per})(?![\w/])")
+    slash = lazy(rf"/ ?(?P<w>{per})(?![\w/])")
     yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/")), "electronic"
 
     def times_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -900,7 +903,7 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         repeat = Repeat(Number(match["n"]), Number(upper) if upper else None)
         return f"{grammar.verbalize_repeat(repeat, context)} {grammar.per(match['w'])}"
 
-    repeated = re.compile(
+    repeated = lazy(
         rf"(?P<n>[0-9]{{1,3}})(?: ?[-–] ?(?P<u>[0-9]{{1,3}}))? ?(?:[x×]|fois) ?/ ?(?P<w>{per})"
         r"(?![\w/])"
     )

@@ -17,11 +17,11 @@ groups is grammar and stands in each language's `cardinal`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal as Exact
 from typing import Any
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
@@ -69,11 +69,11 @@ MAX_CARDINAL_DIGITS = 24
 #: bound keeps a text full of different decimals from filling memory.
 MAX_PLURAL_FORMS = 1024
 
-_SCHEME = re.compile(r"(?i)(?:https?|ftps?|wss?|file|mailto|tel|sftp|ssh)://|(?:mailto|tel):")
+_SCHEME = lazy(r"(?i)(?:https?|ftps?|wss?|file|mailto|tel|sftp|ssh)://|(?:mailto|tel):")
 # What addresses and codes are made of: runs of letters, runs of digits, single marks.
-_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
+_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 # A name written together shows its words by capitals: "ElectionNight", "HTMLParser".
-_HUMPS = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]+|\d+|[\W_]")
+_HUMPS = lazy(r"[A-ZÀ-ÖØ-Þ]+(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+|[^\W\d_]+|\d+|[\W_]")
 
 
 class Grammar:

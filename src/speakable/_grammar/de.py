@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
@@ -55,21 +56,25 @@ from .base import MAX_CARDINAL_DIGITS, NEUTRAL, Grammar
 MAX_PLAIN_DIGITS = 7
 
 # A code or a name, not a noun with a number behind it: "A 9", "LH 401", "BGB 433", "Typ X 1".
-_CODE_BEFORE = re.compile(r"(?:^|[^\w])(?:[A-ZÄÖÜ]{1,4}|[A-ZÄÖÜ][a-z]?-?[A-ZÄÖÜ]{1,3})[ -]?$")
+_CODE_BEFORE = lazy(r"(?:^|[^\w])(?:[A-ZÄÖÜ]{1,4}|[A-ZÄÖÜ][a-z]?-?[A-ZÄÖÜ]{1,3})[ -]?$")
 # What may stand before the first word of a sentence.
-_OPENING = re.compile(r"(?:[0-9]{1,3}[.)] +)?[\s\"„“”»«›‹'‚’(\[{*•–—\-¿¡]*")
-_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
-_MIXED_PIECES = re.compile(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
+_OPENING = lazy(r"(?:[0-9]{1,3}[.)] +)?[\s\"„“”»«›‹'‚’(\[{*•–—\-¿¡]*")
+_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
+_MIXED_PIECES = lazy(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
 # "A380", "LH401": letters and three figures, read as a number.
-_MODEL = re.compile(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?")
-_YEAR_LIKE = re.compile(r"(?:19|20)[0-9]{2}")
-_CLOCK_CUES = re.compile(r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$")
-_COPULA = re.compile(
-    r"(?i)(?:\b(?:ist|war|wäre|sind|heißt|heute|morgen|gestern|datum|stand|termin|geburtsdatum|und)|[,;])[ ]*\Z"
+_MODEL = lazy(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?")
+_YEAR_LIKE = lazy(r"(?:19|20)[0-9]{2}")
+_CLOCK_CUES = lazy(
+    r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt"
+    r"|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$"
 )
-_DAY_CUE = re.compile(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
+_COPULA = lazy(
+    r"(?i)(?:\b(?:ist|war|wäre|sind|heißt|heute|morgen|gestern|datum|stand|termin|geburtsdatum"
+    r"|und)|[,;])[ ]*\Z"
+)
+_DAY_CUE = lazy(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
 # Words that name somebody who "became second".
-_SUBJECT = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SUBJECT = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class German(Grammar):
@@ -96,7 +101,9 @@ class German(Grammar):
         self._feminine_rulers = frozenset(roman.get("feminine", ()))
         self._rulers = frozenset(roman.get("ruler", ()))
         labels = tables.get("labels", {})
-        self._digit_labels = frozenset(word.lower().rstrip(".") for word in labels.get("digits", ()))
+        self._digit_labels = frozenset(
+            word.lower().rstrip(".") for word in labels.get("digits", ())
+        )
         self._labels = self._digit_labels | {
             word.lower().rstrip(".") for word in labels.get("cardinal", ())
         }
@@ -351,8 +358,10 @@ class German(Grammar):
             and len(number.whole) > 2
             and (
                 context.word_before().rstrip(".:") in self._ends_with
-                or context.before.rstrip(" ").endswith(" auf")
-                and any(word in context.before for word in ("endet", "enden", "endend"))
+                or (
+                    context.before.rstrip(" ").endswith(" auf")
+                    and any(word in context.before for word in ("endet", "enden", "endend"))
+                )
             )
         ):
             return self.digits(number.whole)
@@ -416,13 +425,26 @@ class German(Grammar):
         for index in range(len(words) - 1, -1, -1):
             word = words[index]
             plain = word.lower()
-            if index and words[index - 1].lower() in ("beim", "im", "am", "zum", "vom", "bei", "in", "auf"):
+            if index and words[index - 1].lower() in (
+                "beim",
+                "im",
+                "am",
+                "zum",
+                "vom",
+                "bei",
+                "in",
+                "auf",
+            ):
                 continue
             if plain in ("sie", "wir", "ihr"):
                 return "e"
             if plain in ("er", "ich", "du", "es", "wer"):
                 return "er"
-            if word[0].isupper() and plain not in verbs and not plain.startswith(("gesamt", "platz")):
+            if (
+                word[0].isupper()
+                and plain not in verbs
+                and not plain.startswith(("gesamt", "platz"))
+            ):
                 if plain in self.agreements._prepositions or plain in self.agreements._determiners:
                     continue
                 feminine = word in self._feminine_persons or (
@@ -445,22 +467,28 @@ class German(Grammar):
         """ "drei Viertel", "ein halber Liter", "eineinhalb Stunden"."""
         above, below, whole = token.numerator, token.denominator, token.whole
         if below == 2 and above == 1:
-            if whole is None and re.match(r" (?:der|des|aller|dieser|davon|meiner|ihrer|unserer)\b", context.after):
+            if whole is None and re.match(
+                r" (?:der|des|aller|dieser|davon|meiner|ihrer|unserer)\b", context.after
+            ):
                 return "die Hälfte"
             if whole is not None:
                 return f"{self._together(whole)}einhalb" if whole else self._half(context)
             return self._half(context)
         if whole is not None:
-            return f"{self._together(whole)} {self._together(above)} {self.denominator(below, True)}"
+            return (
+                f"{self._together(whole)} {self._together(above)} {self.denominator(below, True)}"
+            )
         phrase = self.phrase(context, "n")
         first = self._together(above)
         if below == 4 and re.match(r" Stunde\b", context.after):
             hour = self.phrase(context, "f")
             first = "" if hour.article else one(hour)
-            return self.join((first, "Viertel" if above == 1 else f"{self._together(above)}viertel"))
-        if above == 1 and phrase.governed and phrase.article == "":
-            first = one(phrase)
-        elif above == 1 and phrase.article == "definite":
+            return self.join(
+                (first, "Viertel" if above == 1 else f"{self._together(above)}viertel")
+            )
+        if (above == 1 and phrase.governed and phrase.article == "") or (
+            above == 1 and phrase.article == "definite"
+        ):
             first = one(phrase)
         return f"{first} {self.denominator(below, above != 1)}"
 
@@ -571,10 +599,14 @@ class German(Grammar):
         """The ending of a day of the month: it agrees like "Tag"; alone it is mostly an adverb
         ("Sie kommt Montag, dritten Mai"), at the start and after a colon a heading."""
         before = re.sub(
-            r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)(?:abend|nachmittag|vormittag|morgen|mittag)?|Mo|Di|Mi|Do|Fr|Sa|So)\.?,? ?(?:den |dem |der )?\Z",
-            lambda match: match.group().rpartition(" ")[0].rpartition(" ")[2] + " "
-            if match.group().rstrip().endswith(("den", "dem", "der"))
-            else "",
+            r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag)(?:abend"
+            r"|nachmittag|vormittag|morgen|mittag)?|Mo|Di|Mi|Do|Fr|Sa|So)\.?,? ?(?:den |dem "
+            r"|der )?\Z",
+            lambda match: (
+                match.group().rpartition(" ")[0].rpartition(" ")[2] + " "
+                if match.group().rstrip().endswith(("den", "dem", "der"))
+                else ""
+            ),
             context.before,
         )
         phrase = self.agreements.read(before, "", context.sentence_start, "m")
@@ -591,7 +623,9 @@ class German(Grammar):
         if token.value_to is not None:
             if "/" in context.form:
                 second = self.number(Number(token.written_to.lstrip("0") or "0"))
-                words = f"{words} {second if len(token.written_to) < 4 else self.year(token.value_to)}"
+                words = (
+                    f"{words} {second if len(token.written_to) < 4 else self.year(token.value_to)}"
+                )
             elif len(token.written_to) == 2:
                 words = f"{words} {self.phrases['range']} {self.number(Number(token.written_to))}"
             else:
@@ -646,7 +680,9 @@ class German(Grammar):
             here = context if not index else context._replace(after="")
             gender = self.unit_gender(unit)
             phrase = self.phrase(here, gender)
-            words.append(f"{self.counted(number, gender, here)} {self.unit_word(unit, number, phrase)}")
+            words.append(
+                f"{self.counted(number, gender, here)} {self.unit_word(unit, number, phrase)}"
+            )
         return self.join(words)
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
@@ -656,7 +692,11 @@ class German(Grammar):
         entry = self.units.get(token.unit) or self.units.get(token.unit.partition("/")[0])
         if entry is None:
             return None
-        if token.unit == "in" and context.form[-1] in "\"”″" and re.search(r"[\"„“][^\"“”]*\Z", context.before):
+        if (
+            token.unit == "in"
+            and context.form[-1] in '"”″'
+            and re.search(r"[\"„“][^\"“”]*\Z", context.before)
+        ):
             return None  # the closing quotation mark
         if entry.get("ambiguous") and not self._is_unit(token, context):
             return None
@@ -689,7 +729,9 @@ class German(Grammar):
                 words.append(self.phrases["by"])
             words.append(self.number(number))
             if unit and unit not in token.units[index + 1 :]:
-                words.append(self.unit_word(unit, number, self.phrase(context, self.unit_gender(unit))))
+                words.append(
+                    self.unit_word(unit, number, self.phrase(context, self.unit_gender(unit)))
+                )
         return self.join(words)
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
@@ -727,17 +769,32 @@ class German(Grammar):
         before = context.before[: names.start(2)] if names else context.before
         before = re.sub(r"(?:[A-ZÄÖÜ][^\W\d_]+ )+[IVXL]+\.?,? (?:und|oder|bis|auf) \Z", "", before)
         last = group[-1] if group else ""
-        feminine = any(word.removesuffix("s") in self._feminine_rulers or word in ("Königin", "Kaiserin", "Zarin") for word in group)
+        feminine = any(
+            word.removesuffix("s") in self._feminine_rulers
+            or word in ("Königin", "Kaiserin", "Zarin")
+            for word in group
+        )
         gender: Gender = "f" if feminine else "m"
         phrase = self.agreements.read(before, "", False, gender)
         case = phrase.case if phrase.governed else "nom"
-        if re.search(r"\b(?:gehörte|gehört|folgte|folgt|diente|half|gehorchte|gratulierte|begegnete) \Z", before):
+        if re.search(
+            r"\b(?:gehörte|gehört|folgte|folgt|diente|half|gehorchte|gratulierte|begegnete) \Z",
+            before,
+        ):
             case = "dat"
-        elif re.search(r"\b(?:heiratete|besiegte|stürzte|krönte|schlug|traf|ernannte|besuchte|ermordete|unterstützte|bekämpfte) \Z", before):
+        elif re.search(
+            r"\b(?:heiratete|besiegte|stürzte|krönte|schlug|traf|ernannte|besuchte|ermordete"
+            r"|unterstützte|bekämpfte) \Z",
+            before,
+        ):
             case = "acc"
         if group and group[0].lower() in self.agreements._prepositions and not before.strip():
             case = self.agreements._prepositions[group[0].lower()]
-        if last.endswith("s") and last[:-1] in self._rulers and last not in ("Charles", "James", "Louis"):
+        if (
+            last.endswith("s")
+            and last[:-1] in self._rulers
+            and last not in ("Charles", "James", "Louis")
+        ):
             case = "gen"
         article = {
             "m": {"nom": "der", "acc": "den", "dat": "dem", "gen": "des"},
@@ -794,7 +851,11 @@ class German(Grammar):
 
     def verbalize_power(self, token: Power, context: Context) -> str | None:
         if token.exponent == "2":
-            return self.phrases["squared"] if context.before[-1:].isalpha() else f"{self.phrases['power']} zwei"
+            return (
+                self.phrases["squared"]
+                if context.before[-1:].isalpha()
+                else f"{self.phrases['power']} zwei"
+            )
         exponent = token.exponent.lstrip("+")
         sign = "-" if exponent.startswith("-") else ""
         exponent = exponent.lstrip("-")
@@ -822,7 +883,7 @@ class German(Grammar):
         if "genitive" in entry:
             phrase = self.phrase(context, "n")
             words = re.findall(r"[^\W\d_]+", context.before)
-            if phrase.case == "gen" and phrase.governed or "des" in words[-3:]:
+            if (phrase.case == "gen" and phrase.governed) or "des" in words[-3:]:
                 return str(entry["genitive"])
         return str(spoken)
 

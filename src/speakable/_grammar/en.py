@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
@@ -49,28 +50,28 @@ from .base import NEUTRAL, Grammar
 #: an account or a parcel, which nobody follows as a quantity.
 MAX_PLAIN_DIGITS = 7
 
-_DETERMINER = re.compile(
+_DETERMINER = lazy(
     r"(?i)(?:^|[\s(\"“])(?:an?|the|this|that|these|those|my|your|our|his|her|its|their|another|each"
     r"|every|any|no|one|two|three|four|five|six|seven|eight|nine|ten|new|first|second|third|last"
     r"|single|standard|free|extra|full|whole)[ -]$"
 )
-_DECADE_BEFORE = re.compile(
+_DECADE_BEFORE = lazy(
     r"(?i)(?:\b(?:the|his|her|their|our|my|your|mid|early|late|low|high|upper|lower|roaring"
     r"|swinging|turbulent)[ -]?|s['’] ?|['’]|s[-–])['’]?$"
 )
-_HOUSE_BEFORE = re.compile(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
-_SCREEN = re.compile(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
-_EQUALS = re.compile(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
-_PARTED = re.compile(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
+_HOUSE_BEFORE = lazy(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
+_SCREEN = lazy(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
+_EQUALS = lazy(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
+_PARTED = lazy(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
 #: Signs that are letters of a code as well: units only apart from the number, before no name.
 _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
-_NOON = re.compile(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
-_CODE_PIECES = re.compile(r"[^\W\d_]+|[0-9]+")
-_WORD_AFTER = re.compile(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
-_LETTERS_ONLY = re.compile(r"[^aeiouyAEIOUY]{1,4}")
-_FINAL_WORD = re.compile(r"[^ -]+$")
+_NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
+_CODE_PIECES = lazy(r"[^\W\d_]+|[0-9]+")
+_WORD_AFTER = lazy(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
+_LETTERS_ONLY = lazy(r"[^aeiouyAEIOUY]{1,4}")
+_FINAL_WORD = lazy(r"[^ -]+$")
 
 
 def _alternation(words: list[str]) -> str:

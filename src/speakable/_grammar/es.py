@@ -20,6 +20,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
@@ -64,26 +65,26 @@ LAST_ORDINAL_RULER = 10
 #: Words between a number and its noun that are looked over ("21 nuevas y grandes plazas").
 MAX_ADJECTIVES = 2
 
-_NEXT = re.compile(r"[ \u2011]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
-_SECOND = re.compile(r" (?:y|o|u|e|a|ni|hasta|-|–) [0-9][0-9.]*(?![\w.,%])(?= )")
-_OF_FEMININE = re.compile(r" de (?:las|estas|esas|aquellas|ellas|nosotras|vosotras)\b")
-_OF_GROUP = re.compile(r" (?:del|de (?:la|los|las|este|esta|estos|estas|su|sus|mi|tu|lo))\b")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\.?[ ]*\Z")
-_LAST_WORDS = re.compile(r"[^\W\d_]+")
-_SOUND_I = re.compile(r"[ \"«“'‘(*_]*(?:[iíIÍ]|[hH][iíIÍ])(?![aáeéoóuú])")
-_SOUND_O = re.compile(r"[ \"«“'‘(*_]*(?:[oóOÓ]|[hH][oóOÓ])")
-_COUNTED_BEFORE = re.compile(r"[0-9][.ºª]{0,2} ?\Z|\b(?:por|cada|precio) \Z")
-_OPERATOR_BEHIND = re.compile(r" ?[-+=<>≤≥−)]")
-_CLOCK_ONE = re.compile(r"\b(?:[aA]|[eE]s|sea|sobre|hacia|de|desde|hasta|era) la \Z")
-_SEVERAL_BEHIND = re.compile(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]")
+_NEXT = lazy(r"[ \u2011]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_SECOND = lazy(r" (?:y|o|u|e|a|ni|hasta|-|–) [0-9][0-9.]*(?![\w.,%])(?= )")
+_OF_FEMININE = lazy(r" de (?:las|estas|esas|aquellas|ellas|nosotras|vosotras)\b")
+_OF_GROUP = lazy(r" (?:del|de (?:la|los|las|este|esta|estos|estas|su|sus|mi|tu|lo))\b")
+_LAST_WORD = lazy(r"([^\W\d_]+)\.?[ ]*\Z")
+_LAST_WORDS = lazy(r"[^\W\d_]+")
+_SOUND_I = lazy(r"[ \"«“'‘(*_]*(?:[iíIÍ]|[hH][iíIÍ])(?![aáeéoóuú])")
+_SOUND_O = lazy(r"[ \"«“'‘(*_]*(?:[oóOÓ]|[hH][oóOÓ])")
+_COUNTED_BEFORE = lazy(r"[0-9][.ºª]{0,2} ?\Z|\b(?:por|cada|precio) \Z")
+_OPERATOR_BEHIND = lazy(r" ?[-+=<>≤≥−)]")
+_CLOCK_ONE = lazy(r"\b(?:[aA]|[eE]s|sea|sobre|hacia|de|desde|hasta|era) la \Z")
+_SEVERAL_BEHIND = lazy(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]")
 _OPENING = " ¿¡\"«“('‘*_"
-_DAY_BEHIND = re.compile(r",? ?[0-9]| (?:a|y) ")
-_CHRIST = re.compile(r"\.? ?(?:de )?[CJ]\.")
-_CELSIUS_AND_OTHER = re.compile(r"°F|º ?F|K\b|kelvin|Fahrenheit")
-_INITIAL_BEHIND = re.compile(r"\. +[^\W\d_]")
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
-_MARK = re.compile(r"[0-9]([.,])[0-9]+(?![.,]?[0-9])")
-_CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
+_DAY_BEHIND = lazy(r",? ?[0-9]| (?:a|y) ")
+_CHRIST = lazy(r"\.? ?(?:de )?[CJ]\.")
+_CELSIUS_AND_OTHER = lazy(r"°F|º ?F|K\b|kelvin|Fahrenheit")
+_INITIAL_BEHIND = lazy(r"\. +[^\W\d_]")
+_GROUPED = lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
+_MARK = lazy(r"[0-9]([.,])[0-9]+(?![.,]?[0-9])")
+_CODE_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 
 
 class Spanish(Grammar):

@@ -23,6 +23,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
     Abbreviation,
@@ -62,21 +63,22 @@ FEMININE = Agreement(gender="f")
 
 #: An adjective or two may stand between a number and its noun.
 _MAX_ADJECTIVES = 3
-_VOWEL = re.compile(r"[aeiouyàâäéèêëîïôöûüœæAEIOUYÀÂÄÉÈÊËÎÏÔÖÛÜŒÆ]|[hH](?=[aeiouyéèêôœ])")
-_CODE_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
-_ADDRESS_PIECES = re.compile(r"[^\W\d_]+|\d+|[\W_]")
-_OPERATOR_BEFORE = re.compile(r"[=+×÷*/] *\Z")
+_VOWEL = lazy(r"[aeiouyàâäéèêëîïôöûüœæAEIOUYÀÂÄÉÈÊËÎÏÔÖÛÜŒÆ]|[hH](?=[aeiouyéèêôœ])")
+_CODE_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
+_ADDRESS_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
+_OPERATOR_BEFORE = lazy(r"[=+×÷*/] *\Z")
 # A number or a variable; "il y a" and "à" are none.
-_TERM_BEFORE = re.compile(
+_TERM_BEFORE = lazy(
     r"(?:\d|(?<![^\W\d_])(?<!\b[yY] )(?<!\ben )(?<!\bil )(?<!\bon )[^\W\d_àÀ]|[)²³%°]) ?\Z"
 )
-_STARTER = re.compile(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
-_MORE_DIGITS = re.compile(r"['’ ][0-9]{3}(?![0-9])")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
-_FIGURE_AFTER = re.compile(r" ?[-−]?[0-9]")
-_OPERATOR_AFTER = re.compile(r" *(?:=|[+×÷*] *[0-9])")
+_STARTER = lazy(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
+_MORE_DIGITS = lazy(r"['’ ][0-9]{3}(?![0-9])")
+_HYPHENATED = lazy(r"-[^\W\d_]")
+_GROUPED = lazy(r"[0-9]{1,3}(?:\.[0-9]{3})+")
+_FIGURE_AFTER = lazy(r" ?[-−]?[0-9]")
+_OPERATOR_AFTER = lazy(r" *(?:=|[+×÷*] *[0-9])")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
-_COUNTRY_CODES = re.compile(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
+_COUNTRY_CODES = lazy(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 
 
 class French(Grammar):
@@ -561,6 +563,8 @@ class French(Grammar):
         unit, number = token.unit, token.number
         if unit == '"' and context.before.count('"') % 2:
             return None  # it closes a quotation
+        if _HYPHENATED.match(context.after):
+            return None  # "2 mi-temps"
         glued = len(unit) == 1 and context.form[-2:-1].isdigit()
         if glued and (self._labelled(context) or self._named(context)):
             return None  # "siège 12A", "une 4L"
@@ -759,7 +763,7 @@ class French(Grammar):
 
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
         # "type C", "Marie V." and "groupe X" are letters; chapters do not come by the hundred.
-        if token.context == "label" and token.value > 50:
+        if token.context == "label" and token.value > 100:
             return None
         single = len(context.form) == 1
         if single and context.form in "LCDM" and token.context != "century":
@@ -801,8 +805,8 @@ class French(Grammar):
         return spoken
 
 
-_PAIR = re.compile(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
-_NEXT_WORD = re.compile(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
+_PAIR = lazy(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
+_NEXT_WORD = lazy(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
 
 def ends_in_scale(number: Number) -> bool:
