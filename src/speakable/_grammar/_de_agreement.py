@@ -121,7 +121,7 @@ def one(phrase: Phrase) -> str:
 
 
 class Agreements:
-    """Reads the phrase around a number. Compiled from tables [nouns], [endings], [cases], [short]."""
+    """Reads the phrase around a number, by tables [nouns], [endings], [cases] and [short]."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         nouns = tables.get("nouns", {})
@@ -254,7 +254,7 @@ class Agreements:
         if series:
             before = before[: series.start()]
         words = _LEFT.findall(before)
-        article, options, preposition, index = self._governor(words)
+        article, options, preposition = self._governor(words)
         if article:
             case, gender, plural = self._choose(options, gender, plural, preposition, noun)
             return Phrase(gender, case, article, plural, noun, True, preposition)
@@ -274,9 +274,9 @@ class Agreements:
 
     def _governor(
         self, words: list[str]
-    ) -> tuple[Literal["", "definite", "indefinite"], tuple[tuple[str, Case], ...], str, int]:
-        """Article (its kind and what it can stand for), preposition and place of what governs the
-        phrase that follows `words`."""
+    ) -> tuple[Literal["", "definite", "indefinite"], tuple[tuple[str, Case], ...], str]:
+        """Article (its kind and what it can stand for) and preposition that govern the phrase
+        behind `words`."""
         looked_through = 0
         index = len(words) - 1
         while index >= 0:
@@ -288,19 +288,19 @@ class Agreements:
                 if index and words[index - 1].lower() in self._prepositions:
                     preposition = words[index - 1].lower()
                 kind: Any = determiner[0]
-                return kind, determiner[1], preposition, index
+                return kind, determiner[1], preposition
             if plain in self._transparent:
                 index -= 1
                 continue
             if plain in self._prepositions and not (word[0].isupper() and index):
                 # "von bis zu", "für mehr als": the nearest governs, but "bis" takes another along.
-                return "", (), plain, index
+                return "", (), plain
             if self.is_adjective(word) and looked_through < 2:
                 looked_through += 1
                 index -= 1
                 continue
             break
-        return "", (), "", index
+        return "", (), ""
 
     def _choose(
         self,
@@ -320,9 +320,14 @@ class Agreements:
         if preposition:
             governing = self._prepositions[preposition]
             left = tuple(option for option in left if option[1] == governing) or left
-        if len(left) > 1 and noun.endswith("s") and any(option[1] == "gen" for option in left):
-            if left[0][0] != "f" and not noun.endswith(("nis", "us", "ss", "is")):
-                left = tuple(option for option in left if option[1] == "gen")
+        if (
+            len(left) > 1
+            and noun.endswith("s")
+            and not noun.endswith(("nis", "us", "ss", "is"))
+            and left[0][0] != "f"
+            and any(option[1] == "gen" for option in left)
+        ):
+            left = tuple(option for option in left if option[1] == "gen")
         chosen, case = left[0]
         if chosen == "p":
             return case, gender, True

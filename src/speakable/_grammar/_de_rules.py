@@ -405,7 +405,7 @@ _COMPOUND_SIGNS = {
 
 
 def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
-    """ "1,5-l-Flasche", "3-Zimmer-Wohnung", "50-€-Gutschein", "2/3-Mehrheit", "24-Stunden-Service"."""
+    """ "1,5-l-Flasche", "3-Zimmer-Wohnung", "50-€-Gutschein", "2/3-Mehrheit"."""
     german = _german(grammar)
     number, rest = match["n"], match["rest"]
     if context.before[-1:].isalpha():
@@ -679,7 +679,8 @@ def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) 
     phrase = german.phrase(context, german.unit_gender(key))
     if (above, below) == ("1", "2"):
         if whole:
-            words = f"{german._together(int(whole))}einhalb {german.unit_word(key, Number('2'), phrase)}"
+            halves = f"{german._together(int(whole))}einhalb"
+            words = f"{halves} {german.unit_word(key, Number('2'), phrase)}"
         else:
             ending = (phrase if phrase.article else phrase._replace(article="indefinite")).ending
             half = f"halb{ending} {entry['one']}"
@@ -732,8 +733,9 @@ def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
 def _pressure(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     german = _german(grammar)
     unit = german.units["mmHg"]["other"]
+    upper, lower = german.cardinal(int(match["a"])), german.cardinal(int(match["b"]))
     return german.at_start(
-        f"{german.cardinal(int(match['a']))} {german.phrases['ratio']} {german.cardinal(int(match['b']))} {unit}",
+        f"{upper} {german.phrases['ratio']} {lower} {unit}",
         context,
     )
 
@@ -983,8 +985,7 @@ def _postcode(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
             r"(?:\b(?:in|nach|aus|Standort|Ort|Adresse|Anschrift|bei)|,|:) \Z", context.before
         ):
             return None
-    words = grammar.digits(digits)
-    return words
+    return grammar.digits(digits)
 
 
 def _term(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1073,12 +1074,8 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|[\"″”]|km/h|°C|°|cm|km|kg|mm"
         r"|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
     )
-    score_compound = lazy(
-        r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)"
-    )
-    dimension = lazy(
-        r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])"
-    )
+    score_compound = lazy(r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)")
+    dimension = lazy(r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])")
     fraction = lazy(
         r"(?:(?P<w>[0-9]{1,3})[ +]?)?(?P<f>[¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])"
         r"|(?:(?P<w2>[0-9]{1,3}) )?(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,3})(?![0-9/])"
@@ -1130,9 +1127,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"|Min\.?|Minuten)(?!\w)"
     )
     pair = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-    gendered = lazy(
-        r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])"
-    )
+    gendered = lazy(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])")
     iban = lazy(
         r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)"
         r"|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])"
@@ -1185,9 +1180,7 @@ def extend(rules: list[Rule], german: German) -> None:
             "money.cents_per",
             "money",
             "d",
-            lazy(
-                rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"
-            ),
+            lazy(rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"),
             _cents_per,
             follow=".,nLb",
         ),
@@ -1370,9 +1363,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     insert(
         rules,
-        rule(
-            "symbol.paragraphs", "symbol", "m", lazy("§§"), _paragraphs, only=frozenset("§")
-        ),
+        rule("symbol.paragraphs", "symbol", "m", lazy("§§"), _paragraphs, only=frozenset("§")),
         before="symbol",
     )
     insert(

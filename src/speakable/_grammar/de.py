@@ -180,7 +180,8 @@ class German(Grammar):
             return f"{self._hundred if value == 100 else self._thousand}st"
         if value >= 1_000_000 and value % 1_000_000 == 0:
             words = self.cardinal(value)
-            return f"{words.replace('eine ', '').replace(' ', '').lower().removesuffix('en').removesuffix('e')}st"
+            words = words.replace(f"{self._ones[1]}e ", "").replace(" ", "").lower()
+            return f"{words.removesuffix('en').removesuffix('e')}st"
         if last == 0 or last > 19:
             return f"{self._compound(value)}st"
         head = self._compound(value - last) if value > last else ""
@@ -190,7 +191,7 @@ class German(Grammar):
         return self.cardinal(value).replace(" ", "").lower()
 
     def ordinal(self, value: int, agreement: Agreement = NEUTRAL) -> str:
-        """Inflected for gender, case and article of `agreement`; "dritte" where nothing is known."""
+        """Inflected as `agreement` says; "dritte" where nothing is known."""
         if agreement == NEUTRAL:
             return f"{self.ordinal_stem(value)}e"
         phrase = Phrase(
@@ -251,8 +252,7 @@ class German(Grammar):
         """A number before a noun of known gender that is not written behind it (a unit)."""
         if number.is_integer and number.whole.lstrip("0") == "1":
             agreement = self._agreement(context, gender)
-            words = self.signed(number.sign, self.cardinal(1, agreement))
-            return words
+            return self.signed(number.sign, self.cardinal(1, agreement))
         return self.number(number)
 
     def lower_end(self, number: Number) -> str:
@@ -651,7 +651,10 @@ class German(Grammar):
         if token.minute:
             words = f"{words} {self.number(Number(str(token.minute)))}"
         if token.second:
-            words = f"{words} {self.phrases['and']} {self.number(Number(str(token.second)))} {self.units['s']['one' if token.second == 1 else 'other']}"
+            seconds = Number(str(token.second))
+            count = self.counted(seconds, "f", context._replace(before="für ", after=""))
+            unit = self.units["s"]["one" if token.second == 1 else "other"]
+            words = f"{words} {self.phrases['and']} {count} {unit}"
         if token.period:
             words = f"{words} {'vormittags' if token.period == 'am' else 'nachmittags'}"
         return f"{words} {self.zones.get(token.zone, token.zone)}" if token.zone else words
@@ -708,7 +711,8 @@ class German(Grammar):
         if token.scale:
             words += self.scaled(last, token.scale)
             return f"{words} {self.unit_word(token.unit, Number('2'), phrase)}"
-        return f"{words}{self.counted(last, gender, context)} {self.unit_word(token.unit, last, phrase)}"
+        unit = self.unit_word(token.unit, last, phrase)
+        return f"{words}{self.counted(last, gender, context)} {unit}"
 
     def _is_unit(self, token: Measure, context: Context) -> bool:
         """Is a sign that is also a letter a unit here? Not behind a name of a thing, and capital
