@@ -92,6 +92,7 @@ _FOLLOW = {
     "telephone.zeros": "n.-",
     "fraction.mixed": "snb%-",
     "fraction.part": "/",
+    "fraction.suffix": "/",
     "fraction.out_of": "/,s",
     "ratio.map": ":/s",
     "money.from": ".,",
@@ -380,7 +381,7 @@ _ZEROS = lazy(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])
 _ROW_CUE = lazy(
     r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
-    r"|(?:mot de passe|pin|digicode|otp) ?:? ?\Z"
+    r"|(?:mot de passe|pin|digicode|otp)(?: est)? ?:? ?\Z"
 )
 _ROW = lazy(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
 _NOT_UNITS = lazy(r" [^\W\d_]")
@@ -638,6 +639,15 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return Extended(f"{words} {grammar.of(noun)}{noun}", end)
 
     yield _rule("fraction.part", "fraction", "dm", _PART, part), "date"
+
+    def parts_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        above, below = int(match["n"]), int(match["d"])
+        if below < 3:
+            return None
+        return f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+
+    suffixed = lazy(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,3})(?:e|es|è|ème|èmes|ᵉ)(?!\w)")
+    yield _rule("fraction.suffix", "fraction", "d", suffixed, parts_of), "date"
 
     def mark(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = match["a"], int(match["b"])

@@ -149,6 +149,7 @@ class French(Grammar):
         self._sizes = {key: index for index, key in enumerate(durations)}
         labels = tables.get("labels", {})
         self.digit_labels = frozenset(w.lower().rstrip(".") for w in labels.get("digits", ()))
+        self._secrets = frozenset(labels.get("ends_with", ()))
         self.labels = self.digit_labels | {
             w.lower().rstrip(".") for w in labels.get("cardinal", ())
         }
@@ -368,7 +369,7 @@ class French(Grammar):
 
     def verbalize_decimal(self, token: Decimal, context: Context) -> str | None:
         number = token.number
-        if "." in context.form and "," not in context.form:
+        if "." in context.form and "," not in context.form and number.value:
             # A point was written where French writes a comma: a version, a name.
             point = self.phrases["decimal_point"]
             words = f"{self.name(number.value)} {point} {self.fraction_digits(number.fraction)}"
@@ -685,7 +686,11 @@ class French(Grammar):
         digits = token.number
         if self.counts(context.after) or _MORE_DIGITS.match(context.after):
             return None  # "Votre contrat compte 21 pages", "compte 12'571 habitants"
-        if len(digits) > 4 or (len(digits) > 2 and noun in self.digit_labels):
+        if len(digits) > 4:
+            return self.digits(digits)
+        # "la police 1999" may be the year's.
+        year = len(digits) == 4 and digits[:2] in ("19", "20") and noun not in self._secrets
+        if len(digits) > 2 and noun in self.digit_labels and not year:
             return self.digits(digits)
         return self.led(digits)
 
