@@ -17,7 +17,23 @@ WORDS = st.sampled_from(
     + ["**bold**", "*", "_x_", "`c`", "[a](b)", "[", "](", "|", "#", "😀", "🚚📦", ",", ".", "!"]
     + ["a@b.com", "example.com", "www.x.org/a?b=1", "@me", "#Tag24", "v2.0.1", "B12", "A4", "1/2"]
     + ["½", "x²", "=", "+", "<", ">", "&", "&amp;", "§", "€", "3-1", "5-10", "(212)", "555-0187"]
-    + ["ж", "日本", "９", "é", "e\u0301", "\u200b", "\u00a0", "\t", "“", "”", "(", ")", "„", "«", "»"]
+    + [
+        "ж",
+        "日本",
+        "９",
+        "é",
+        "e\u0301",
+        "\u200b",
+        "\u00a0",
+        "\t",
+        "“",
+        "”",
+        "(",
+        ")",
+        "„",
+        "«",
+        "»",
+    ]
     + ["z. B.", "p. ex.", "1er", "2nd", "3.º", "n°", "etc.", "XXI", "80er", "1980s", "\ud800"]
 )
 GLUE = st.sampled_from([" ", " ", " ", "", "  ", ", "])
@@ -97,3 +113,11 @@ def test_idle_waits_where_more_text_could_change_the_words() -> None:
         assert could_change(normalizer, text), text
     for text in ("Let me check that.", "Done! 😀", "It costs $29 today.", "Well…", "“Fine.”"):
         assert not could_change(normalizer, text), text
+
+
+def test_what_was_said_before_does_not_matter() -> None:
+    """The rules of a character are looked up once: a mark must not be taken for the letter "m"."""
+    known = get_language("en").normalizer
+    fresh = Normalizer(known.grammar, known.rules, known.triggers)
+    assert rewrite(fresh, "4 ★ of 5").text == "four stars of five"
+    assert rewrite(fresh, "an mp3, mid-1950s").text == "an MP three, mid-nineteen fifties"

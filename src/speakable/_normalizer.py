@@ -146,7 +146,8 @@ class Normalizer:
         else:
             # Any other character is as good as the rest of its class, but for rules of its own.
             follow = ""
-            key = character if character in self._own else _class(character)
+            # Two characters, for "m" the class must not be "m" the letter.
+            key = character if character in self._own else f"{_class(character)}*"
         found = self._by_first.get(key)
         if found is None:
             name = _class(character)
