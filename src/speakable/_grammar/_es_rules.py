@@ -36,9 +36,7 @@ from .._semiotic import (
 if TYPE_CHECKING:
     from .es import Spanish
 
-_POINT_TIME = lazy(
-    r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])"
-)
+_POINT_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])")
 _GLUED_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
 _CLOCK_BEFORE = lazy(r"\b(?:las?|entre las) \Z")
 _MONTH_YEAR = lazy(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -48,9 +46,7 @@ _FRACTION = lazy(
     r"|(?:(?P<w2>[0-9]{1,3})(?: y | ))?(?P<n>[1-9][0-9]?)[/⁄](?P<d>[1-9][0-9]?)(?![\w/]|[.,][0-9])"
 )
 _NOUN = lazy(r" ([^\W\d_]{2,})")
-_SHORT_DATE = lazy(
-    r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])"
-)
+_SHORT_DATE = lazy(r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])")
 _DAY_BEFORE = lazy(
     r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
     r"[:,]? ?\(?\Z",
@@ -67,9 +63,7 @@ _LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,
 _PLATE = lazy(r"(?P<form># ?(?P<a>[0-9]{1,3})(?P<l>[A-Z]?) ?[-–] ?(?P<b>[0-9]{1,3}))(?!\w)")
 _CODE = lazy(r"(?P<l>[A-Z]{1,4})-(?P<n>0[0-9]{1,9}|[0-9]{4,10})(?![\w-])")
 _IBAN = lazy(r"[A-Z]{2}[0-9]{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?(?!\w)")
-_CARD = lazy(
-    r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
-)
+_CARD = lazy(r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])")
 _ROW = lazy(r"[0-9]{3,16}(?:[ -][0-9]{1,12}){0,5}(?![\w]|[.,/:-][0-9]|\.[0-9]| ?[%€$])")
 _COPULA = lazy(
     r"(?:\b(?:es|son|era|será|sea)(?: el| la| los)?|[:#]|\b(?:terminad|acabad)[ao]s? en|"
@@ -103,9 +97,7 @@ _STREET_BEFORE = lazy(
     r"\b(?:[Cc]alle|[Cc]arrera|C[lr]a?\.?|Kra\.|Avenida|Av\.|Diagonal|Transversal)[^,]{1,24}"
     r"(?:n\.?[º°]|N\.?[º°]|No\.|#) ?\Z"
 )
-_HYPHENED = lazy(
-    r"(?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,5}(?![\w-]|[.,/][0-9])"
-)
+_HYPHENED = lazy(r"(?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,5}(?![\w-]|[.,/][0-9])")
 _OVER = lazy(r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2})/(?P<b>5|10|20|100)(?![\w/]|[.,][0-9])")
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
@@ -260,6 +252,8 @@ def _row(match: re.Match[str], context: Context, grammar: Spanish) -> str | None
     """The figures of what a word nearby calls a code: "tu código es 4821"."""
     near = words_near(context.before, last=6)
     groups = re.split(r"[ -]", match.group())
+    if grammar.counted(context, 2).attributive:
+        return None  # "el pedido es de 150 euros"
     if grammar.word_set("digit_labels").isdisjoint(near):
         return None
     if not _COPULA.search(context.before) and not (
@@ -321,8 +315,10 @@ def _sign_and_word(match: re.Match[str], context: Context, grammar: Spanish) -> 
     found = currencies(grammar).after.after(context.after, 0)
     if found is None:
         return None
-    written = match["n"].rstrip(".,")
-    return Extended(Money(parse_number(written, grammar.language), found[0]), found[1])
+    number = parse_number(match["n"].rstrip(".,"), grammar.language)
+    if number.fraction and not number.fraction.isdecimal():
+        return None
+    return Extended(Money(number, found[0]), found[1])
 
 
 def _thousands(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
@@ -362,6 +358,10 @@ def _old_road(match: re.Match[str], context: Context, grammar: Spanish) -> str:
 
 def _hyphened(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """A code in parts, behind a word that says so: "factura n.º F-2024-0117"."""
+    form = match.group()
+    lettered = not form.replace("-", "").replace("/", "").isdecimal()
+    if not lettered and (form.count("-") < 2 or sum(map(str.isdecimal, form)) < 7):
+        return None  # a range, a date
     if grammar.word_set("digit_labels").isdisjoint(words_near(context.before, last=3)):
         return None
     return grammar.group_pause.join(
@@ -379,43 +379,96 @@ def _over(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return f"{number} {grammar.phrases['over']} {grammar.cardinal(int(match['b']))}"
 
 
-def _rule(name: str, kind: str, first: str, pattern: re.Pattern[str], recognize: object) -> Rule:
+def _rule(
+    name: str,
+    kind: str,
+    first: str,
+    pattern: re.Pattern[str],
+    recognize: object,
+    *,
+    only: str = "",
+    follow: str = "",
+) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
-    return Rule(name, kind, first, pattern, answer)
+    return Rule(name, kind, first, pattern, answer, only=frozenset(only), follow=follow)
+
+
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS = "0123456789"
 
 
 def extend(rules: list[Rule], grammar: Spanish) -> None:
     numeral = lazy(rf"{NUMERAL.pattern}(?!\w)")
-    for rule, before in (
-        (_rule("date.card", "date", "d", _MONTH_YEAR, _month_year), "date.iso"),
-        (_rule("code.law", "code", "d", _LAW, _law), "date.iso"),
-        (_rule("time.point_es", "time", "d", _POINT_TIME, _point_time), "telephone.international"),
-        (_rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time), "time.range"),
-        (_rule("date.short_es", "date", "d", _SHORT_DATE, _short_date), "date.short"),
-        (_rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe), "measure"),
-        (_rule("fraction.unit", "fraction", "dm", _FRACTION, _fraction), "date.short"),
-        (_rule("roman.centuries", "roman", "l", _CENTURIES, _centuries), "roman"),
-        (_rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "date.short"),
-        (_rule("address.plate", "address", "m", _PLATE, _plate), "electronic.email"),
-        (_rule("code.hyphen", "code", "l", _CODE, _code), "electronic.email"),
-        (_rule("code.iban", "code", "l", _IBAN, _spelled), "electronic.email"),
-        (_rule("code.card", "code", "d", _CARD, _spelled), "electronic.email"),
-        (_rule("code.row", "code", "d", _ROW, _row), "date.iso"),
-        (_rule("range.chain", "range", "d", _CHAIN, _chain), "score.cued"),
-        (_rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair), "electronic.email"),
-        (_rule("measure.bare", "measure", "l", _BARE_UNIT, _bare_unit), "roman"),
-        (_rule("money.anglo", "money", "dm", _ANGLO, _anglo), "date.iso"),
-        (_rule("money.sign_and_word", "money", "m", _SIGN_AND_WORD, _sign_and_word), "date.iso"),
-        (_rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands), "measure"),
-        (_rule("year.course", "year", "d", _COURSE, _course), "date.iso"),
-        (_rule("telephone.dialled", "telephone", "m", _DIALLED, _dialled), "electronic.email"),
-        (_rule("code.old_road", "code", "l", _OLD_ROAD, _old_road), "electronic.email"),
-        (_rule("code.hyphened", "code", "dl", _HYPHENED, _hyphened), "electronic.email"),
-        (_rule("score.over", "score_ratio", "d", _OVER, _over), "date.iso"),
-        (_rule("roman.es", "roman", "l", numeral, _numeral), "roman"),
-    ):
-        insert(rules, rule, before=before)
+    places: dict[str, list[Rule]] = {
+        "electronic.email": [
+            _rule("address.plate", "address", "m", _PLATE, _plate, only="#"),
+            _rule("telephone.dialled", "telephone", "m", _DIALLED, _dialled, only="*"),
+            _rule("code.iban", "code", "l", _IBAN, _spelled, only=_CAPITALS),
+            _rule("code.hyphen", "code", "l", _CODE, _code, only=_CAPITALS),
+            _rule("code.old_road", "code", "l", _OLD_ROAD, _old_road, only="N"),
+            _rule("code.card", "code", "d", _CARD, _spelled, follow="n-"),
+            _rule(
+                "code.hyphened",
+                "code",
+                "dl",
+                _HYPHENED,
+                _hyphened,
+                only=_CAPITALS + _DIGITS,
+                follow="-/L",
+            ),
+            _rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair),
+        ],
+        "date.iso": [
+            _rule("date.card", "date", "d", _MONTH_YEAR, _month_year, follow="/"),
+            _rule("code.law", "code", "d", _LAW, _law, follow="/"),
+            _rule("year.course", "year", "d", _COURSE, _course, follow="/-"),
+            _rule("score.over", "score_ratio", "d", _OVER, _over, follow=".,"),
+            _rule("code.row", "code", "d", _ROW, _row, follow="ebpsn-"),
+            _rule(
+                "money.anglo",
+                "money",
+                "dlm",
+                _ANGLO,
+                _anglo,
+                only=_DIGITS + "$€£UM",
+                follow=",",
+            ),
+            _rule("money.sign_and_word", "money", "m", _SIGN_AND_WORD, _sign_and_word, only="$"),
+        ],
+        "date.short": [
+            _rule("date.short_es", "date", "d", _SHORT_DATE, _short_date, follow="/"),
+            _rule(
+                "fraction.unit",
+                "fraction",
+                "dm",
+                _FRACTION,
+                _fraction,
+                only=_DIGITS + _VULGAR,
+                follow="/nbs%",
+            ),
+            _rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"),
+        ],
+        "score.cued": [_rule("range.chain", "range", "d", _CHAIN, _chain, follow="-")],
+        "time.range": [
+            _rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time, follow="L"),
+        ],
+        "telephone.international": [
+            _rule("time.point_es", "time", "d", _POINT_TIME, _point_time, follow="."),
+        ],
+        "measure": [
+            _rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe, follow="%"),
+            _rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands, follow="L.,b"),
+        ],
+        "roman": [
+            _rule("roman.centuries", "roman", "l", _CENTURIES, _centuries, only="IVXL"),
+            _rule("roman.es", "roman", "l", numeral, _numeral, only="IVXLCDM"),
+            _rule("measure.bare", "measure", "l", _BARE_UNIT, _bare_unit, only="kcmGMT"),
+        ],
+    }
+    for before, same in places.items():
+        for rule in same:
+            insert(rules, rule, before=before)
 
 
 def triggers(grammar: Spanish) -> set[str]:
