@@ -136,6 +136,7 @@ _PARTS = re.compile(r"[/\-–’']")
 #: "3", "3.-5", "12.06", "3./4": days, ordinal numbers, dates without a year.
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,2}\.(?:0?[1-9]|1[0-2])")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
+_SOUND = re.compile(r"h*m+h*m*|p+s+t+|[bg]rr+|s+h+|t+s+k*|p+f+t*|z+", re.I)
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|x{0,2}(?:i[xv]|v?i{0,3})|\d{1,3}(?:\.\d{1,2}){1,3}")
@@ -644,14 +645,16 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     if word.endswith(evidence.suffixes):
         return "may", word
     if word[-1].isdigit():
-        if len(words) > 1 and (
-            (words[-2][-1] == "." and words[-2][:-1] in kinds)
-            or words[-2].lower() in evidence.labels
-        ):
-            return "numeral", word  # "Nr. 2", "Platz 3"
+        before = words[-2].strip(_EDGE).lower() if len(words) > 1 else ""
+        if before in evidence.labels:
+            # "on page 2" is a number like any other, "Step 2." a marker.
+            alone = len(window) < LEFT and _MARKER_LEFT.fullmatch(" ".join(words[:-2]))
+            return ("marker" if alone else "numeral"), word
+        if before and words[-2][-1] == "." and words[-2][:-1] in kinds:
+            return "numeral", word  # "Nr. 2"
         if evidence.ordinals and _ORDINAL.fullmatch(word):
             return "initial", word
-        if len(words) > 1 and words[-2].lower() in evidence.before_ordinals and word.isdigit():
+        if before in evidence.before_ordinals and word.isdigit():
             return "initial", word
         return "numeral", word
     if (len(word) == 1 and word.isalpha()) or _INITIALS.fullmatch(word):
@@ -668,7 +671,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         if len(part) == 1 and part.isupper():
             return "initial", word
     elif len(word) <= _SHORT and word[1:].islower() and word.isalpha() and not _VOWEL.search(word):
-        return "may", word
+        return ("word" if _SOUND.fullmatch(word) else "may"), word
     return "word", word
 
 
