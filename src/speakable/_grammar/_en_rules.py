@@ -47,9 +47,7 @@ _UK_POSTCODE = lazy(
     r"(?P<a>[A-Z]{1,2})(?P<d>[0-9]{1,2})(?P<s>[A-Z]?) (?P<i>[0-9])(?P<u>[A-Z]{2})(?!\w)"
 )
 _CANADA_POSTCODE = lazy(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
-_ROAD = lazy(
-    r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])"
-)
+_ROAD = lazy(r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])")
 _POINT = lazy(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
 _MILITARY = lazy(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
 _CARD = lazy(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -75,6 +73,8 @@ _ELAPSED = lazy(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[
 _NOON_DASH = lazy(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
 _OFFSET = lazy(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
 _MINUS = lazy(r"[-−–](?=[0-9]{1,2}(?![\w:]))")
+_BILLS = re.compile(r"[$£€](?P<n>[1-9][0-9]{0,3})s(?!\w)")
+_SPACED = re.compile(r"[1-9][0-9]{0,2}(?P<g>(?: [0-9]{3}){1,4})(?![\w]| [0-9]|[.,/:-][0-9])")
 _PLURAL = lazy(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
 _BY = lazy(r"x(?= [0-9])")
 _OUT_OF = lazy(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
@@ -135,6 +135,8 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date.iso"),
         (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date.iso"),
         (Rule("time.offset_sign", "time", "m", _MINUS, _minus, frozenset("-−–")), "date.iso"),
+        (Rule("money.plural", "money", "m", _BILLS, _bills, frozenset("$£€")), "date.iso"),
+        (Rule("number.spaced", "cardinal", "d", _SPACED, _spaced, follow="n"), "date.iso"),
         (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date.iso"),
         (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date.iso"),
         (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date.iso"),
@@ -345,9 +347,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         words = f"{match['p']} {pairs(match['n'])}"
         return f"{words} {directions[match['s']]}" if match["s"] else words
 
-    street_pattern = lazy(
-        rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){_DOT}"
-    )
+    street_pattern = lazy(rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){_DOT}")
     direction_pattern = lazy(
         rf"(?P<k>{'|'.join(f'{a}[.]?{b}' for a in 'NS' for b in 'EW')}|[NSEW])(?!\w){_DOT}"
     )
@@ -812,7 +812,8 @@ def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "two 20s and three 5s": bills, not seconds; "omega-3s"."""
-    named = re.search(r"[A-Za-z]-\Z", context.before) is not None
+    named = re.search(r"[A-Za-z]-\Z|\b[0-9]{1,2}s(?:,| and| or) \Z", context.before) is not None
+    named = named or re.match(r"(?:,| and| or) [0-9]{1,2}s\b", context.after) is not None
     if not named and not re.search(
         r"(?i)\b(?:two|three|four|five|six|several|few|some|of|all|in|double|triple|rolled) \Z",
         context.before,
@@ -820,10 +821,32 @@ def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | N
         return None
     if not named and re.search(r"(?i)\b(?:in|of|all) \Z", context.before) and len(match["n"]) > 1:
         return None
-    words = grammar.cardinal(int(match["n"]))
+    return _plural_word(grammar.cardinal(int(match["n"])))
+
+
+def _plural_word(words: str) -> str:
     if words.endswith("y"):
         return f"{words[:-1]}ies"
     return f"{words}es" if words.endswith("x") else f"{words}s"
+
+
+def _bills(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "pay in $20s"."""
+    return _plural_word(grammar.cardinal(int(match["n"])).removeprefix("one "))
+
+
+def _spaced(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1 000 000 people": groups set apart by blanks, as the SI has them."""
+    several = len(match["g"]) > 4
+    following = context.word_after() if context.after[:1] == " " else ""
+    counted = (following.islower() and following.endswith("s")) or following in _set(
+        grammar, "counted"
+    )
+    if not (counted or (several and not following)) or context.before[-1:] in ("+", "-", "("):
+        return None
+    if context.word_before().lower() in grammar.tables["telephone"]["cues"]:
+        return None
+    return grammar.cardinal(int(match.group().replace(" ", "")))
 
 
 def _by(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
@@ -877,7 +900,9 @@ def _label_groups(match: re.Match[str], context: Context, grammar: Grammar) -> s
 def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "pages 12–15", "rooms 101-110"."""
     noun = context.word_before().lower().rstrip(".")
-    if noun not in _english(grammar).label_nouns or not noun.endswith(("s", "pp")):
+    spans = grammar.tables["labels"].get("spans", ())
+    several = noun in _english(grammar).label_nouns and noun.endswith(("s", "pp"))
+    if not several and not (noun in spans and int(match["a"]) < int(match["b"])):
         return None
     pairs = _english(grammar).pairs
     return f"{pairs(match['a'])} {grammar.phrases['range']} {pairs(match['b'])}"

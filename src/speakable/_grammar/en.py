@@ -67,6 +67,7 @@ _PARTED = lazy(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
 _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
+_TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = lazy(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = lazy(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -231,7 +232,7 @@ class English(Grammar):
         word = match.group(1)
         lower = word.lower()
         if after[0] == "-":
-            return True
+            return lower != "ish"
         determined = _DETERMINER.search(context.before) is not None
         if determined and lower in self._rates:
             # "a $400 daily limit"; but "the $400 daily" is what is spent.
@@ -470,6 +471,8 @@ class English(Grammar):
         return f"{words} {self.phrases['oclock']}"
 
     def verbalize_time(self, token: Time, context: Context) -> str | None:
+        if context.form.startswith("0:") and token.minute and not token.period:
+            return self._elapsed(Time(0, 0, token.minute))  # "0:45 left"
         words = self._clock(token, bare=_NOON.match(context.after) is not None)
         if token.second is not None:
             timed = re.search(r"(?i)\b(?:in|of|took|time:?|for|lasted|lasts) ?$", context.before)
@@ -513,6 +516,9 @@ class English(Grammar):
         if not parts:
             return None
         if token.parts[0][1] == "ft":
+            if self.is_attributive(context):
+                units = [(number, self.units[unit]["one"]) for number, unit in token.parts]
+                return " ".join(f"{self.number(number)} {unit}" for number, unit in units)
             return " ".join(parts)
         if len(parts) == 1:
             return parts[0]
@@ -524,6 +530,8 @@ class English(Grammar):
             return None
         if len(token.unit) == 1 and context.form[-2:-1].isdigit() and self._label_before(context):
             return None  # "Route 9W"
+        if token.unit == "pt" and _TYPE.match(context.after):
+            return f"{self.number(token.number)} {self.phrases['decimal_mark']}"
         words = self.scaled(token.number, token.scale)
         last = token.number
         if token.upper is not None:
@@ -832,7 +840,9 @@ class English(Grammar):
             return ""
         if mark == "★" and re.search(r"[0-9] ?$", before):
             unit = self.units["★"]
-            return str(unit["one" if re.match(r"-| [a-z]", after) else "other"])
+            noun = _WORD_AFTER.match(after.replace("-", " ", 1))
+            counted = noun is None or noun.group(1).lower() in self.plain_after
+            return str(unit["other" if counted else "one"])
         if mark == "~" and not re.match(r" ?[0-9$€£]", after):
             return ""
         return super().verbalize_symbol(token, context)
