@@ -102,7 +102,8 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
         | `{{3}}[\w+#.-]{{0,24}}(?=[{_BLANK}]*\Z)                        # fence and its language
         | \|?(?:[{_BLANK}]?:?-{{2,80}}:?[{_BLANK}]?\|){{1,40}}
           (?:[{_BLANK}]?:?-{{2,80}}:?)?(?=[{_BLANK}]*\Z)  # table rule
-        | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}
+        | (?:(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]+(?:\[[ xX]\][{_BLANK}]+)?|>[{_BLANK}]?){{1,6}}+
+          (?!(?:\#{{1,6}}|[-*+•‣◦▪▸►·–—])[{_BLANK}]|>)    # more of them are no list
       ))
     | (?P<cell>[{_BLANK}]*\|+[ \t]*)                       # a line break behind ends the row
     | (?P<picture>[{_BLANK}]{{0,9}}{picture}(?:[{_BLANK}]{{0,9}}{picture}){{0,99}})

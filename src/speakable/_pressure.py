@@ -43,6 +43,11 @@ _BLANK = re.compile(r"(?<=\S) (?=\S)")
 _BLANKS = re.compile(r"\s+")
 
 
+#: How far a piece may reach beyond its room, and how far it is looked behind that: first for a
+#: place in the room, then for one in spite of markup that folds away; then the unit is longer.
+_WINDOWS = ((0, LOOK_AHEAD), (0, 4 * LOOK_AHEAD), (128, LOOK_AHEAD), (MAX_UNIT_CHARS, LOOK_AHEAD))
+
+
 class Seen(NamedTuple):
     """The window of a sentence in which a place to cut was found."""
 
@@ -184,9 +189,9 @@ def _place(
         if room == size and not whole and room - start < limit:
             return start, None
         room = min(room, start + max(1, limit))
-    for more in (0, 128, MAX_UNIT_CHARS):
+    for more, ahead in _WINDOWS:
         reach = min(room + more, size)
-        stop = min(reach + LOOK_AHEAD, size)
+        stop = min(reach + ahead, size)
         window = _window(sentence, start, first, stop)
         final = whole and stop == size
         length, scanned = _cut(options, *window, carry, reach - start, final)

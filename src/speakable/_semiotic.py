@@ -52,6 +52,8 @@ class Context(NamedTuple):
     def word_before(self) -> str:
         """The word directly before the form (blanks between), or an empty string."""
         before = self.before.rstrip(" ")
+        if not before or not (before[-1].isalnum() or before[-1] in ".'’"):
+            return ""
         # Only the last run can hold it: a search over all of them costs more than the rule.
         match = _LAST_WORD.search(before, before.rfind(" ") + 1)
         if match is None:

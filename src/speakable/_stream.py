@@ -47,7 +47,8 @@ from speakable._types import Chunk, Reason
 #: Longest source of a chunk: half a minute of speech, and a second of rewriting at the very worst.
 MAX_BUFFER_CHARS = 500
 
-#: Characters that must arrive before a cut is looked for again.
+#: Characters that must arrive, at least, before a cut is looked for again; a quarter of what is
+#: held, if that is more, so that text without a place to cut is not looked at over and over.
 RETRY_CHARS = 64
 
 
@@ -275,7 +276,7 @@ class SpeechStream:
                 self._chunk([(source, piece)], "pressure", chunks)
             reader.take(rest.characters, rest.units, rest.length)
             self._carry = rest.carry
-        self._patience = max(self._limit, reader.length + RETRY_CHARS)
+        self._patience = max(self._limit, reader.length + max(RETRY_CHARS, reader.length // 4))
         return chunks
 
     def _finish(self, reason: Reason) -> list[Chunk]:
