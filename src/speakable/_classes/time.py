@@ -101,8 +101,8 @@ def rules(grammar: Grammar) -> list[Rule]:
         rf"(?P<h2>{_HOUR})(?::(?P<m2>[0-5][0-9]))?(?:{part('p2')}){zone}"
     )
     letter = lazy(
-        rf"(?P<h>{_HOUR}) ?(?P<w>{letters}) ?"
-        rf"(?:(?P<m>[0-5][0-9])(?![0-9\w]|[.,][0-9]))?(?!\w){zone}"
+        rf"(?P<h>{_HOUR}) ?(?P<w>{letters})"
+        rf"(?: ?(?P<m>[0-5][0-9])(?![0-9\w]|[.,][0-9]))?(?!\w){zone}"
     )
     point = lazy(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
     worded = lazy(rf"(?P<h>{_HOUR}){word('w')}{zone}")

@@ -377,7 +377,7 @@ _FOUR_CUE = lazy(
     r"(?i)(?:appel|compos|télépho|numéro|contact|joign|faites|sms)\w*\b.{0,30}\b(?:le|au) \Z"
 )
 _ARTICLE_BEFORE = lazy(r"(?i)\b(?:le|au|du) \Z")
-_ZEROS = lazy(r"(?P<n>00[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
+_ZEROS = lazy(r"(?P<n>00 ?[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w])")
 _ROW_CUE = lazy(
     r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
@@ -416,7 +416,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         return ", ".join(grammar.digit_words[int(c)] for c in match.group() if c.isdigit())
 
     yield (
-        _rule("code.spaced", "code", "d", lazy(r"[0-9](?:-[0-9]){3,11}(?![\w-])"), spaced),
+        _rule("code.spaced", "code", "d", lazy(r"[0-9](?:-[0-9]){2,11}(?![\w-])"), spaced),
         "date",
     )
 
@@ -485,7 +485,8 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         groups = re.findall(r"[0-9]+", match.group())
         if sum(map(len, groups)) < 10:
             return None
-        token = Telephone((groups[0][2:], *groups[1:]), plus=True)
+        first = groups.pop(0)[2:] or groups.pop(0)
+        token = Telephone((first, *groups), plus=True)
         words = grammar.verbalize_telephone(token, context) or ""
         zero = grammar.digit_words[0]
         return words.replace(grammar.phrases["plus"], f"{zero} {zero}", 1)
@@ -517,7 +518,10 @@ _MARK_CUE = lazy(
     r"(?i)(?:note|noté|score|étape|page|partie|évalu|moyenne|avis|obten|résultat|épisode|chapitre"
     r"|diapo|question|niveau|satisfaction|acuité|progression|douleur)\w*\W+(?:\w+\W+){0,3}\Z"
 )
-_PART_CUE = lazy(r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet) \Z")
+_PART_CUE = lazy(
+    r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet|tâche|jour|semaine"
+    r"|lot|tome) \Z"
+)
 _DETERMINERS = frozenset(
     ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque", "au", "du")
 )
@@ -852,6 +856,12 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         return word.capitalize() if match["form"][0] == "N" and not context.before else word
 
     yield _rule("symbol.numero", "symbol", "l", _NUMERO, numero, frozenset("nN")), "electronic"
+
+    def section(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        several = len(match.group()) > 1 or context.word_before().lower() in grammar.plural_words
+        return str(grammar.symbols["§§" if several else "§"])
+
+    yield _rule("symbol.section", "symbol", "m", lazy("§§?"), section, frozenset("§")), "electronic"
 
     def acronym(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if match.group() in grammar.abbreviations:

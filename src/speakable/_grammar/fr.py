@@ -442,7 +442,11 @@ class French(Grammar):
             return self.signed(main.sign, f"{cents} {name}")
         words = self.scaled_amount(main, "", entry)
         # Below ten the bare number could be taken for anything: "cinq centimes".
-        return f"{words} {cents}" if minor.value > 9 else f"{words} {cents} {name}"
+        if minor.value > 9:
+            return f"{words} {cents}"
+        # "un dollar huit cents" would be taken for eight hundred.
+        link = f"{self.phrases['and']} " if name == self._hundred + "s" else ""
+        return f"{words} {link}{cents} {name}"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
         entry = self._currency(token)
