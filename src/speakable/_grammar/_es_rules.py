@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .._classes._forms import parse_number, words_near
 from .._classes.date import full_year
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from .es import Spanish
 
 _POINT_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%€$]|[.,:][0-9]| ?[€$%])")
+_POINT_PERIOD = lazy(
+    r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.? ?[mM](?:\.|(?!\w))"
+)
+_PART = lazy(r"1/(?P<d>1[3-9]|[2-9][0-9])(?![\w/]|[.,:-][0-9])")
 _GLUED_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
 _CLOCK_BEFORE = lazy(r"\b(?:las?|entre las) \Z")
 _MONTH_YEAR = lazy(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -106,6 +110,17 @@ def _point_time(match: re.Match[str], context: Context, grammar: Spanish) -> Tim
     if not _CLOCK_BEFORE.search(context.before):
         return None
     return Time(int(match["h"]), int(match["m"]))
+
+
+def _point_period(match: re.Match[str], context: Context, grammar: Spanish) -> Time:
+    """ "4.30 p. m."."""
+    half: Literal["am", "pm"] = "pm" if match["p"] in "pP" else "am"
+    return Time(int(match["h"]), int(match["m"]), period=half)
+
+
+def _part(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "1/15": no date, for there is no such month."""
+    return grammar.fraction(1, int(match["d"]))
 
 
 def _glued_time(match: re.Match[str], context: Context, grammar: Spanish) -> Time | None:
@@ -447,6 +462,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 only=_DIGITS + _VULGAR,
                 follow="/nbs%",
             ),
+            _rule("fraction.part", "fraction", "d", _PART, _part, only="1", follow="/"),
             _rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"),
         ],
         "score.cued": [_rule("range.chain", "range", "d", _CHAIN, _chain, follow="-")],
@@ -454,6 +470,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time, follow="L"),
         ],
         "telephone.international": [
+            _rule("time.point_period", "time", "d", _POINT_PERIOD, _point_period, follow="."),
             _rule("time.point_es", "time", "d", _POINT_TIME, _point_time, follow="."),
         ],
         "measure": [

@@ -62,6 +62,9 @@ FEMININE = Agreement("f", attributive=True)
 #: Rulers up to the tenth carry an ordinal ("Alfonso décimo"), later ones are "Luis catorce".
 LAST_ORDINAL_RULER = 10
 
+#: Digits written without marks that are still a quantity; longer rows are account numbers.
+LONGEST_COUNT = 13
+
 #: Words between a number and its noun that are looked over ("21 nuevas y grandes plazas").
 MAX_ADJECTIVES = 2
 
@@ -79,6 +82,8 @@ _CLOCK_ONE = lazy(r"\b(?:[aA]|[eE]s|sea|sobre|hacia|de|desde|hasta|era) la \Z")
 _SEVERAL_BEHIND = lazy(r" ?[0-9IVXL]+(?: ?[-–—,/] ?| [yae] )[0-9IVXL]")
 _OPENING = " ¿¡\"«“('‘*_"
 _DAY_BEHIND = lazy(r",? ?[0-9]| (?:a|y) ")
+_SUM_BEHIND = lazy(r" ?[=+×*÷<>≤≥≠]")
+_SUM_BEFORE = lazy(r"[+=×*÷] ?\Z")
 _CHRIST = lazy(r"\.? ?(?:de )?[CJ]\.")
 _CELSIUS_AND_OTHER = lazy(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = lazy(r"\. +[^\W\d_]")
@@ -431,6 +436,8 @@ class Spanish(Grammar):
         number = token.number
         if len(number.whole) > MAX_CARDINAL_DIGITS:
             return self.digits(number.whole)
+        if len(number.whole) > LONGEST_COUNT and not number.grouped and not number.sign:
+            return self.group_pause.join(self.digits(row) for row in _rows(number.whole))
         agreement = self.counted(context, number.value)
         words = self.number(number, agreement)
         if agreement.attributive and self._is_round(number):
@@ -551,6 +558,9 @@ class Spanish(Grammar):
         return self.phrases["range"]
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
+        if _SUM_BEHIND.match(context.after) or _SUM_BEFORE.search(context.before):
+            minus = self.phrases["minus"]  # "2 + 2 - 1 = 3"
+            return f"{self.number(token.start)} {minus} {self.number(token.end)}"
         agreement = self.counted(context, 2)
         start = agreement if agreement.gender == "f" else NEUTRAL
         return (
@@ -898,6 +908,8 @@ class Spanish(Grammar):
         return self.digits(digits)
 
     def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
+        if token.type == "ip" and _GROUPED.fullmatch(token.text) and ".000" in token.text:
+            return None  # 1.000.000.000
         if token.type == "handle":
             return self.spoken_marks(token.text, humps=False)
         return super().verbalize_electronic(token, context)
@@ -1046,6 +1058,11 @@ def _cut(digits: str, lengths: tuple[int, ...]) -> list[str]:
     return groups
 
 
+def _rows(digits: str) -> list[str]:
+    """A long row in fours, as it is printed on cards."""
+    return [digits[start : start + 4] for start in range(0, len(digits), 4)]
+
+
 def _apocope(words: str) -> str:
     if words.endswith("veintiuno"):
         return f"{words[:-3]}ún"
@@ -1059,9 +1076,10 @@ def _feminine(words: str) -> str:
 
 def _avo(words: str) -> str:
     """A denominator in -avo, one word: onceavo, dieciseisavo, treintaidosavo."""
-    joined = words.replace(" y ", "i").replace(" ", "")
-    joined = joined.replace("é", "e").replace("ó", "o")
-    joined = f"{joined[:-1]}" if joined[-1] in "ae" and not joined.endswith("ete") else joined
+    joined = _without_accents(words.replace(" y ", "i").replace(" ", ""))
+    if joined.endswith("uno"):
+        joined = joined[:-1]
+    joined = joined.removesuffix("a")
     return f"{joined}avo"
 
 
