@@ -199,6 +199,24 @@ class Agreements:
             return self._nouns[word[-3:]]
         return "f" if word.endswith("e") else ""
 
+    def is_plural(self, noun: str) -> bool:
+        """Is `noun` the plural of a noun of the lexicon, and no noun of it itself?"""
+        word = re.split(r"[-'’]", noun)[-1].lower()
+        if word in self._plurals:
+            return True
+        if not word or self._lookup(word):
+            return False
+        return any(
+            word.endswith(ending) and self._lookup(word[: -len(ending)])
+            for ending in ("en", "n", "er", "e", "innen")
+        )
+
+    def _lookup(self, word: str) -> bool:
+        """Is `word` or its last part, of four letters or more, in the lexicon?"""
+        return word in self._nouns or any(
+            word[cut:] in self._nouns for cut in range(1, len(word) - 3)
+        )
+
     def is_known(self, noun: str) -> bool:
         """Is `noun` (or its plural, or the last part of a compound) in the lexicon?"""
         word = re.split(r"[-'’]", noun)[-1].lower()
@@ -249,7 +267,7 @@ class Agreements:
         noun = "" if gender else self.noun_after(after)
         if noun:
             gender = self.gender(noun)
-        plural = noun.lower() in self._plurals
+        plural = self.is_plural(noun)
         series = _SERIES.search(before)
         if series:
             before = before[: series.start()]

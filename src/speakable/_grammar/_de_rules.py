@@ -24,6 +24,7 @@ from .._semiotic import (
     Context,
     Date,
     Duration,
+    Fraction,
     Money,
     Number,
     Range,
@@ -476,14 +477,14 @@ def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     """ "Mo–Fr", "Mo.-Do.", "Di/Do", "Mo, Mi und Fr"."""
     known = calendar(grammar).weekdays
     names = []
-    pieces = re.split(r"([ ]?(?:[-–—/+&]|,|und|bis|oder)[ ]?)", match["form"])
+    pieces = re.split(r"([ ]?(?:[-–—/+&]|,|und|u\.|bis|oder)[ ]?)", match["form"])
     for index, piece in enumerate(pieces):
         if index % 2:
             mark = piece.strip()
             names.append(
                 ", "
                 if mark == ","
-                else f" {'bis' if mark in '-–—' else 'und' if mark in '/+&' else mark} "
+                else f" {'bis' if mark in '-–—' else 'und' if mark in '/+&u.' else mark} "
             )
             continue
         found = known.at(piece) or known.at(piece.rstrip("."))
@@ -501,6 +502,9 @@ def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
 
 def _street(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Hauptstr.", "Max-Müller-Str.", "Kunden-Nr.", "Telefonnr."."""
+    entry = grammar.abbreviations.get(match.group())
+    if entry and "spoken" in entry:
+        return str(entry["spoken"])
     stem, hyphen, tail = match["stem"], match["hyphen"], match["tail"]
     full = str(grammar.tables.get("address", {}).get("suffixes", {}).get(f"{tail.lower()}.", tail))
     if tail.lower() == "pl" and not stem.lower().endswith(
@@ -621,17 +625,19 @@ def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     )
 
 
-def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction | Answer:
     """ "24/7", "120/80": two figures with a slash that are neither a fraction nor a date."""
     german = _german(grammar)
     above, below = match["a"], match["b"]
     if match.group() == "24/7" or above == below or german._is_label(context):
         return f"{german.cardinal(int(above))} {german.cardinal(int(below))}"
+    if above == "1" and below[0] != "0" and 12 < int(below) <= 100:
+        return Fraction(None, 1, int(below))
     if above[0] == "0" and len(above) == 2:
         return german.at_start(f"{german.digits(above)} {german.cardinal(int(below))}", context)
     if re.search(
         r"(?i)\b(?:blutdruck|rr|druck|werte?|liegt bei|gemessen)[^.]{0,24}\Z", context.before
-    ) or (len(above) == 3 and len(below) in (2, 3) and int(above) > int(below)):
+    ) or (len(above) == 3 and len(below) in (2, 3) and int(above) > int(below) >= 40):
         return (
             f"{german.cardinal(int(above))} {german.phrases['ratio']} {german.cardinal(int(below))}"
         )
@@ -784,6 +790,48 @@ def _months(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     to = grammar.phrases["and" if "/" in match["to"] else "range"]
     names = (str(grammar.months[str(month[0])]["name"]) for month in (first, last))
     return f" {to} ".join(names)
+
+
+_NUMBERED = re.compile(
+    r"(?i)(?:[^\W\d_]{2,}\.?(?:-?nr\.|nummer|code|kennung|-id|zeichen)|\b(?:iban|blz|konto|pin|tan|id)):? \Z"
+)
+_ROOMS = re.compile(r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)")
+
+
+def _named(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Konto-Nr. 123456", "BLZ 370 400 44": figure by figure, in the groups that are written."""
+    noun = _NUMBERED.search(context.before)
+    if noun is None or _ROOMS.search(noun.group()):
+        return None
+    groups = re.split(r"[ /]", match.group())
+    if len(groups) > 1 and not all(2 <= len(group) <= 5 for group in groups):
+        return None
+    return ", ".join(grammar.digits(group) for group in groups)
+
+
+def _international(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone:
+    """ "0049 30 123456": the zeros are dialled."""
+    return Telephone(tuple(re.findall(r"[0-9]+", match.group())))
+
+
+def _iso_month(match: re.Match[str], context: Context, grammar: Grammar) -> Date:
+    return Date(month=int(match["m"]), year=int(match["y"]), numeric=True)
+
+
+def _comma_row(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1,2,3" is a series; "1,000,123" has English grouping marks."""
+    german = _german(grammar)
+    parts = match.group().split(",")
+    if all(len(part) == 3 for part in parts[1:]) and parts[0][0] != "0":
+        return german.at_start(german.number(Number("".join(parts), grouped=True)), context)
+    return german.at_start(", ".join(german.number(Number(part)) for part in parts), context)
+
+
+def _thousands(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "10k Follower"."""
+    german = _german(grammar)
+    number = parse_number(match["n"], grammar.language)
+    return german.at_start(german.scaled(number, "thousand"), context)
 
 
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1150,6 +1198,15 @@ def extend(rules: list[Rule], german: German) -> None:
     ) -> Rule:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
+    thousands = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9])?)k(?![\w€$£/]| ?[€$£])")
+    named = re.compile(
+        r"[0-9]{4,16}(?![\w]|[.,:/-][0-9]| [0-9])"
+        r"|[0-9]{2,4}(?: [0-9]{2,4}){1,5}(?![\w]|[.,:/-][0-9])"
+        r"|[0-9]{2,4}(?:/[0-9]{3,5}){1,2}(?![\w/])"
+    )
+    zeros = re.compile(r"00[1-9][0-9]{0,2}(?:[ /-][0-9]{2,8}){1,5}(?![\w]|[.,:/-][0-9])")
+    iso_month = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![\w-])")
+    series = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,12}(?![\w,]|[.:/-][0-9])")
     front = [
         rule(
             "code.groups",
@@ -1159,6 +1216,11 @@ def extend(rules: list[Rule], german: German) -> None:
             _groups,
             follow="-",
         ),
+        rule("cardinal.k", "cardinal", "d", thousands, _thousands, follow="L,"),
+        rule("code.named", "code", "d", named, _named, follow="ebpns%/"),
+        rule("telephone.zeros", "telephone", "d", zeros, _international, follow="n/-"),
+        rule("date.iso_month", "date", "d", iso_month, _iso_month, follow="-"),
+        rule("cardinal.series", "cardinal", "d", series, _comma_row, follow=","),
         rule(
             "code.reference",
             "code",

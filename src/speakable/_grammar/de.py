@@ -77,6 +77,22 @@ _DAY_CUE = lazy(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
 _SUBJECT = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+def _with_capitals(tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The tables with abbreviations as they stand at the start of a sentence ("Gem. § 5"); entries
+    for that place only are marked `start`."""
+    abbreviations: Mapping[str, Mapping[str, Any]] = tables.get("abbreviations", {})
+    capitals: dict[str, Mapping[str, Any]] = {}
+    for key, entry in abbreviations.items():
+        capital = key[0].upper() + key[1:]
+        if len(key) < 3 or key[0].isupper() or "." not in key or capital in abbreviations:
+            continue
+        capitals[capital] = {
+            name: value[0].upper() + value[1:] if name in ("spoken", "adjective") else value
+            for name, value in entry.items()
+        } | {"start": True}
+    return {**tables, "abbreviations": {**abbreviations, **capitals}}
+
+
 class German(Grammar):
     """German as in Germany, and with a regional table over it as in Austria or Switzerland."""
 
@@ -85,7 +101,7 @@ class German(Grammar):
     dotted_suffixes = ("str.", "Str.", "nr.", "Nr.", "gasse.", "pl.")
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        super().__init__(tables)
+        super().__init__(_with_capitals(tables))
         numbers = tables["numbers"]
         self._ones: list[str] = numbers["ones"]
         self._tens: list[str] = numbers["tens"]
@@ -654,6 +670,10 @@ class German(Grammar):
             seconds = Number(str(token.second))
             count = self.counted(seconds, "f", context._replace(before="für ", after=""))
             unit = self.units["s"]["one" if token.second == 1 else "other"]
+            if token.minute:
+                words = f"{words} {self.units['min']['one' if token.minute == 1 else 'other']}"
+                if token.minute == 1:
+                    words = words.replace(" eins ", " eine ")
             words = f"{words} {self.phrases['and']} {count} {unit}"
         if token.period:
             words = f"{words} {'vormittags' if token.period == 'am' else 'nachmittags'}"
@@ -871,6 +891,8 @@ class German(Grammar):
         spoken = entry.get("spoken")
         if spoken is None:
             return None
+        if entry.get("start") and not _OPENING.fullmatch(context.before):
+            return None
         if token.key in ("Nr.", "Nr", "Str.") and context.before[-1:] == "-":
             return None  # "Konto-Nr." is one word
         if "adjective" in entry:
@@ -880,6 +902,9 @@ class German(Grammar):
                 return f"{entry['adjective']}{phrase.ending}"
         if token.key == "S." and re.search(r"(?:Abs\.|Absatz) [0-9]+[a-z]?,? \Z", context.before):
             return "Satz"
+        special = self._special(token.key, context)
+        if special:
+            return special
         if token.key in ("Mio.", "Mrd.") and re.search(
             r"\b(?:eine|einer|halbe|halben|dreiviertel) \Z", context.before
         ):
@@ -890,6 +915,19 @@ class German(Grammar):
             if (phrase.case == "gen" and phrase.governed) or "des" in words[-3:]:
                 return str(entry["genitive"])
         return str(spoken)
+
+    def _special(self, key: str, context: Context) -> str:
+        """Abbreviations with more than one reading."""
+        if key == "geb." and re.match(r" [A-ZÄÖÜ]", context.after):
+            return "geborene"
+        if key in ("Min.", "Sek.", "Std."):
+            single = re.search(r"(?i)\b(?:pro|je|jede|eine|einer|halbe|halben) \Z", context.before)
+            if single:
+                return {"Min.": "Minute", "Sek.": "Sekunde", "Std.": "Stunde"}[key]
+            if key == "Min." and re.match(r" ?[0-9]", context.after):
+                return "Mindestens"
+            return {"Min.": "Minuten", "Sek.": "Sekunden", "Std.": "Stunden"}[key]
+        return ""
 
     def verbalize_list_number(self, token: ListNumber, context: Context) -> str | None:
         words = self.number(Number(str(token.value)))
