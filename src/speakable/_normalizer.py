@@ -728,12 +728,16 @@ def rewrite(
     base = len(before)
     if scanned:
         folded = scanned.folded
-        whole = before + folded.text
-        tokens = list(scanned.tokens)
     else:
         folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
-        whole = before + folded.text
-        tokens = normalizer.scan(whole, base, first)
+    if upto is not None and any(c.start < upto < c.end for c in folded.changes):
+        # Cut by force, in a run of marks that are left out: nothing behind it matters.
+        text = text[:upto]
+        units = [unit for unit in units if unit.at < upto]
+        folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
+        scanned = None
+    whole = before + folded.text
+    tokens = list(scanned.tokens) if scanned else normalizer.scan(whole, base, first)
     objects = _object_tokens(whole, base, units)
     if objects:
         tokens = sorted([*tokens, *objects])
