@@ -19,6 +19,7 @@ from .._semiotic import (
     Context,
     Date,
     Fraction,
+    Measure,
     Money,
     Number,
     Ordinal,
@@ -50,6 +51,7 @@ _ONLY = {
     "acronym.dotted": _CAPITALS | frozenset("ÀÂÇÉÈÊËÎÏÔŒÙÛÜ"),
     "roman.ordinal": frozenset("IVX"),
     "money.dash": frozenset("CSFf") | DIGITS,
+    "fraction.and_half": frozenset("½1"),
     "fraction.part": frozenset("½¼¾⅓⅔123456789"),
     "ratio.map": frozenset("1"),
     "date.first": frozenset("01"),
@@ -93,6 +95,7 @@ _FOLLOW = {
     "fraction.mixed": "snb%-",
     "fraction.part": "/",
     "fraction.suffix": "/",
+    "fraction.and_half": "/",
     "fraction.out_of": "/,s",
     "ratio.map": ":/s",
     "money.from": ".,",
@@ -532,6 +535,7 @@ _BARE_HALVES = {
     "billet": ("tarif",),
     "billets": ("tarif",),
 }
+_COUNTED_BEFORE = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) \Z")
 _COUNTED = lazy(r" (?:de |des |du |d['’])")
 _REFERENCE = lazy(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
 _MILLION_OF = lazy(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
@@ -644,6 +648,18 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("fraction.part", "fraction", "dm", _PART, part), "date"
 
+    def and_half(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        counted = _COUNTED_BEFORE.search(context.before)
+        if counted is None:
+            return None
+        noun = counted["n"]
+        feminine = grammar.gender(noun) == "f"
+        return f"{grammar.phrases['and']} {grammar.phrases['half']}{'e' if feminine else ''}"
+
+    # "2 ans ½"
+    trailing = lazy(r"(?:½|1/2)(?= |[.,;:!?)]|\Z)")
+    yield _rule("fraction.and_half", "fraction", "dm", trailing, and_half), "date"
+
     def parts_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = int(match["n"]), int(match["d"])
         if below < 3:
@@ -665,6 +681,11 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
         if context.word_before().lower() in grammar.sized:
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
+        found = units(grammar).duration.after(context.after)
+        if found is not None and "," not in above and 10 < int(above) < below:
+            # "35/40 min" is a range.
+            token = Measure(Number(above), found[0], Number(str(below)))
+            return Extended(token, found[1])
         larger = "," in above or int(above) >= below
         usual = below in (5, 6, 10, 20, 40, 50, 100, 990) and above != "1"
         if not larger and not usual and not _MARK_CUE.search(context.before[-40:]):
