@@ -50,7 +50,7 @@ HANDLE = lazy(r"@[A-Za-z_][\w.-]{0,38}[\w]|@[A-Za-z]")
 HASHTAG = lazy(r"#(?=[\w-]{0,60}[^\W\d_])\w{1,60}(?:-\w{1,30})?")
 FILE = lazy(rf"(?:[\w][\w\-+]{{0,80}}|(?=\.))(?:\.[\w-]{{1,20}}){{0,3}}\.(?:{_FILE}){_END}(?!\.\w)")
 PATH = lazy(
-    r"(?:[A-Za-z]:\\(?:[\w.\-]{1,60}\\?){1,12}"
+    r"(?:[A-Za-z]:\\(?:[\w.\-]{1,60}\\?){1,12}(?<![.\-])"
     r"|(?<![\w.)])(?:~|\.{1,2})?/(?:[\w.\-]{1,60}/){1,12}[\w.\-]{0,60}(?<![.])"
     r"|(?<![\w.)])(?:~|\.{1,2})/[\w.\-]{1,60}(?<![.])"
     r"|(?<![\w.)])/[a-z][\w.\-]{0,60}(?<![.])(?=[\s,.;:!?)]|\Z)"
@@ -99,6 +99,9 @@ def _hashtag(match: re.Match[str], context: Context, grammar: Grammar) -> Electr
 
 
 def _file(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic | None:
+    if len(match.group()) == 3 and match.group()[0].isalpha():
+        # "d.h" is an abbreviation more often than a header file.
+        return None
     if context.before[-1:] == "@" or (match.group()[0].isdigit() and len(match.group()) < 5):
         return None
     return Electronic(match.group(), "file")
