@@ -145,7 +145,7 @@ def test_ordinals(french: French, value: int, ordinal: Agreement, words: str) ->
         (" pages", "vingt et une"),
         (" nouvelles pages", "vingt et une"),
         (" autres femmes", "vingt et une"),
-        (" élèves", "vingt et une"),
+        (" élèves", "vingt et un"),
         (" étudiantes", "vingt et une"),
         (" nations", "vingt et une"),
         (" libertés", "vingt et une"),
