@@ -71,7 +71,7 @@ _CARD = lazy(r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9
 _ROW = lazy(r"[0-9]{3,16}(?:[ -][0-9]{1,12}){0,5}(?![\w]|[.,/:-][0-9]|\.[0-9]| ?[%€$])")
 _COPULA = lazy(
     r"(?:\b(?:es|son|era|será|sea)(?: el| la| los)?|[:#]|\b(?:terminad|acabad)[ao]s? en|"
-    r"\b(?:termina|acaba|terminan|acaban) en|\bempieza (?:por|con|en)|\bcon|\bnúmero|\bn\.º) ?\Z"
+    r"\b(?:termina|acaba|terminan|acaban) en|\bempieza (?:por|con|en)|\bnúmero|\bn\.º) ?\Z"
 )
 _CHAIN = lazy(r"[0-9]{1,2}(?:-[0-9]{1,2}){2,5}(?![\w-]|[.,:/][0-9])")
 _PAIR = lazy(
@@ -267,13 +267,13 @@ def _row(match: re.Match[str], context: Context, grammar: Spanish) -> str | None
     """The figures of what a word nearby calls a code: "tu código es 4821"."""
     near = words_near(context.before, last=6)
     groups = re.split(r"[ -]", match.group())
-    if grammar.counted(context, 2).attributive:
+    if grammar.counted(context, 2).attributive or units(grammar).all.after(context.after, 0):
         return None  # "el pedido es de 150 euros"
     if grammar.word_set("digit_labels").isdisjoint(near):
         return None
-    if not _COPULA.search(context.before) and not (
-        len(groups) > 1 and near[-1] in grammar.word_set("digit_labels")
-    ):
+    right_behind = near[-1] in grammar.word_set("digit_labels")
+    joined = len(groups) > 1 or context.before.endswith(", ")
+    if not _COPULA.search(context.before) and not (joined and right_behind):
         return None
     return grammar.group_pause.join(grammar.digits(group) for group in groups)
 

@@ -373,7 +373,8 @@ class Spanish(Grammar):
             if adjective and plain in self._stop:  # the adjective itself is the noun: "21 jóvenes"
                 word = adjective
                 plain = word.lower()
-            if not word or plain in self._stop:
+            noun = plain in self._genders and match and after.startswith(" de ", match.end())
+            if not word or (plain in self._stop and not noun):  # but "1 sobre de levadura"
                 break
             one = value == 1
             agreement = self._counted_one(word, context) if one else self._counted_many(word)
@@ -502,6 +503,9 @@ class Spanish(Grammar):
             if _OF_GROUP.match(context.after):
                 return "la mitad"
             return f"un {self.phrases['half_m']}"
+        if above > 1 and not is_noun and context.word_before().lower() == "las":
+            count = self.cardinal(above, FEMININE)
+            return f"{count} {self._denominator_feminine(below, True)} {self.phrases['parts']}"
         if plain in {"parte", "partes"}:
             count = self.cardinal(above, FEMININE)
             return f"{count} {self._denominator_feminine(below, above != 1)}"
