@@ -336,6 +336,13 @@ HOSTILE = {
     "addresses": "example.com ",
     "zero-width": ".\u200b",
     "hot tail": "word.\u00a0",
+    "emoji without end": "Well! →🎉",
+    "notes without end": "Well. →[1]",
+    "closers without end": "Well.→)",
+    "openers without end": "Well! →(",
+    "a word without end": "the U.S. →T",
+    "a small word without end": "Well! →a",
+    "a glued word without end": "well.→T",
 }
 
 
@@ -346,7 +353,8 @@ def test_linear(name: str, language: str, monkeypatch: pytest.MonkeyPatch):
     work = count_work(monkeypatch)
     costs = []
     for size in (1_000, 4_000):
-        text = HOSTILE[name] * (size // len(HOSTILE[name]))
+        begin, _, body = HOSTILE[name].rpartition("→")
+        text = begin + body * (size // len(body))
         work[0] = 0
         segmenter = Segmenter(evidence(language))
         for char in text:

@@ -120,7 +120,7 @@ _INLINE = rf"[^\S{LINE_BREAKS}]"
 _LATE_CLOSERS = re.compile(
     rf"(?:{_INLINE}{{1,{MARKS}}}(?:[)\]}}”]|[»’\"'*_~](?=[\s.,;:!?)]|\Z)|"
     rf"[:;][-']?[()DPp](?=\s|\Z)|(?:\[\d{{1,3}}\]){{1,{MARKS}}}(?=\s|\Z)|"
-    rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]{{0,{MARKS}}})+){{0,{MARKS}}}"
+    rf"[{_EMOJI}][{_EMOJI}{_INVISIBLE}]{{0,{MARKS}}}){{1,{MARKS}}}){{0,{MARKS}}}"
 )
 #: Characters that may be a late closer once more of the text is known.
 _UNSURE = frozenset("»’\"'*_~")
@@ -137,6 +137,7 @@ _PARTS = re.compile(r"[/\-–’']")
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,2}\.(?:0?[1-9]|1[0-2])")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SOUND = re.compile(r"h*m+h*m*|p+s+t+|[bg]rr+|s+h+|t+s+k*|p+f+t*|z+", re.I)
+_VOWELS = frozenset("aeiouyäöüáéíóúAEIOUYÄÖÜÁÉÍÓÚ")  # the usual ones, for a quick look
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|x{0,2}(?:i[xv]|v?i{0,3})|\d{1,3}(?:\.\d{1,2}){1,3}")
@@ -472,8 +473,11 @@ def _decide(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) -
     if mark not in ".!?" or not char.isalnum():
         return _decide_any(evidence, text, at, start, wrapped)
     capital = char.isupper()
-    low = max(start, at - LEFT, 0)
-    word = text[max(low, text.rfind(" ", low, at) + 1) : at]
+    low = at - LEFT
+    if low < start or low < 0:
+        low = start if start > 0 else 0
+    blank = text.rfind(" ", low, at)
+    word = text[low if blank < 0 else blank + 1 : at]
     if mark == ".":
         kind = evidence.kinds.get(word)
         if kind is None:
@@ -571,7 +575,7 @@ def _is_plain(evidence: Evidence, word: str) -> bool:
         word.isalpha()
         and word not in evidence.known
         and not word.isupper()
-        and (len(word) > _SHORT or (len(word) > 2 and _VOWEL.search(word) is not None))
+        and (len(word) > _SHORT or (len(word) > 2 and not _VOWELS.isdisjoint(word)))
         and not word.endswith(evidence.suffixes)
     )
 
