@@ -670,7 +670,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     part = _PARTS.split(word)[-1]
     if part != word and part:
         kind = kinds.get(part)
-        if kind is not None:
+        if kind is not None and len(part) > 1:
             return ("never" if kind == "never" else "number"), word
         if len(part) == 1 and part.isupper():
             return "initial", word
