@@ -347,7 +347,7 @@ _COMMON: Mapping[str, Spec] = {
     ),
     "example": ListOf(_EXAMPLE),
     "fixed": _NAMES,
-    "labels": Record(_lists("cardinal digits ends_with spans")),
+    "labels": Record(_lists("cardinal digits ends_with spans scripture")),
     "language": Record(
         {
             "name": _TEXT,

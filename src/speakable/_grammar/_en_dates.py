@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._classes.date import full_year
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Context, Date, Duration, Number, Time, Year
+from .._semiotic import Context, Date, Duration, Number, Time, TimeRange, Year
 from ._en_words import CAPITALS, DOT, digit_labels, word_set
 from .en import English
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 _MILITARY = lazy(r"(?P<form>(?P<h>[01][0-9]|2[0-3])(?P<m>[0-5][0-9])) ?(?:hours|hrs|h)(?!\w)")
 _CARD = lazy(r"(?P<m>0?[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
 _YEAR = lazy(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–][0-9]|[-–]?[%°€$£])")
+_HALF_RANGE = lazy(
+    r"(?:(?P<h>1[0-2]|[1-9])(?: ?[-–—] ?)(?P<h2>1[0-2]|[1-9]):(?P<m2>[0-5][0-9])"
+    r"|(?P<a>1[0-2]|[1-9]):(?P<b>[0-5][0-9])(?: ?[-–—] ?)(?P<c>1[0-2]|[1-9]))"
+    r"(?![\w:/%]|[.,-][0-9]| ?[aApP]\.?[mM])"
+)
 _POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
 )
@@ -41,6 +46,7 @@ _PERIOD = lazy(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
 def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
+        (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range, follow=":-s"), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
         (Rule("date.card", "date", "d", _CARD, _card, follow="/"), "date.iso"),
@@ -245,6 +251,13 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         ),
         (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "number"),
     ]
+
+
+def _half_range(match: re.Match[str], context: Context, grammar: Grammar) -> TimeRange:
+    """ "10–10:50", "8:30–5": one end is a full hour, and the other says that it is a time."""
+    if match["h"]:
+        return TimeRange(Time(int(match["h"]), 0), Time(int(match["h2"]), int(match["m2"])))
+    return TimeRange(Time(int(match["a"]), int(match["b"])), Time(int(match["c"]), 0))
 
 
 def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:

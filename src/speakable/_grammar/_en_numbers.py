@@ -51,6 +51,9 @@ _LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,
 _HYPHENED = lazy(
     r"(?=[A-Z]{0,8}[0-9]*-?[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4}(?![\w-])"
 )
+_SCRIPTURE = lazy(
+    r"(?P<c>[1-9][0-9]{0,2}):(?P<v>[1-9][0-9]{0,2})(?:[-–](?P<t>[1-9][0-9]{0,2}))?(?![\w:]|[.,][0-9])"
+)
 _DESIGNATED = lazy(r"(?P<n>[0-9]{1,5})(?![\w]|[.,:/-][0-9])")
 _GENERATION = lazy(rf"(?P<form>{NUMERAL.pattern[len('(?P<form>') : -1]})(?!\w)")
 _SAID = lazy(
@@ -65,6 +68,7 @@ _ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|end
 def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
+        (Rule("label.scripture", "label", "d", _SCRIPTURE, _scripture, follow=":"), "date.iso"),
         (
             Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")),
             "money.sign_first",
@@ -198,6 +202,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
     }
     forms["in"] = "in"
     forms["in."] = "in."
+    forms |= dict.fromkeys('"″”', '"')
     source = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pattern = lazy(
         r"(?:(?P<w>[0-9]{1,4})(?:[ -]|(?=[¼½¾⅐-⅞])))?"
@@ -212,6 +217,8 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             above, below = match["n"], match["d"]
         if int(below) < 2 or int(above) >= int(below):
             return None
+        if match["u"] in '"”' and sum(context.before.count(mark) for mark in '"“”') % 2:
+            return None  # it closes a quotation
         key = forms[match["u"]]
         entry = grammar.units[key]
         whole = int(match["w"]) if match["w"] else None
@@ -385,6 +392,16 @@ def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> st
     return f"{pairs(match['a'])} {grammar.phrases['range']} {pairs(match['b'])}"
 
 
+def _scripture(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "John 3:16": chapter and verse, neither a time nor a ratio."""
+    if context.word_before() not in grammar.tables["labels"].get("scripture", ()):
+        return None
+    chapter, verse = grammar.cardinal(int(match["c"])), grammar.cardinal(int(match["v"]))
+    if not match["t"]:
+        return f"{chapter} {verse}"
+    return f"{chapter} {verse} {grammar.phrases['range']} {grammar.cardinal(int(match['t']))}"
+
+
 def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
     """ "flight UA 482", "BMW 320": letters stand before the number, with or without a noun."""
     found = re.search(r"(?:\b([^\W\d_]+)\.? )?(?<![\w.])([A-Z]{1,5})[ -]\Z", context.before)
@@ -442,8 +459,9 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str |
         return None
     if len(groups) < 3 and not any(len(group) > 2 for group in figures):
         return None
-    if len(groups) == 2 and len(lettered[0]) == 1 and figures:
-        return f"{groups[0]} {english(grammar).pairs(figures[0])}"
+    model = len(lettered[0]) == 1 or len(groups[-1]) == 3
+    if len(groups) == 2 and model and groups[1].isdigit() and groups[1][0] != "0":
+        return f"{groups[0]} {english(grammar).pairs(groups[1])}"  # "F-150", "AES-128"
     words = []
     for group in groups:
         for piece in re.findall(r"[A-Z]+|[0-9]+", group):
@@ -473,6 +491,7 @@ def _generation(match: re.Match[str], context: Context, grammar: Grammar) -> str
     if (
         before
         and not before.group(2).isupper()
+        and not before.group(1).endswith(("'s", "’s"))
         and before.group(1).lower() not in ("the", "a", "an", "in", "and")
     ):
         return f"{grammar.phrases['generation']} {grammar.ordinal(value)}"

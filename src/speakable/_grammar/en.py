@@ -874,11 +874,12 @@ class English(Grammar):
         address = self.tables.get("address", {})
         for name in ("streets", "directions", "states"):
             words |= set(address.get(name, ()))
-        # A key with a mark or a figure in it is found at that.
+        # A key with a mark or a figure in it is found at that; a hyphen or dash is no mark.
         words |= {
             match.group()
             for key in self._fixed
-            if (match := re.match(r"[^\W\d_]+", key)) and re.fullmatch(r"[^\W\d_ -]+", key)
+            if (match := re.match(r"[^\W\d_]+", key))
+            and re.fullmatch(r"[^\W\d_ ]+(?:[-–]\w+)?", key)
         }
         return words
 
