@@ -366,14 +366,17 @@ _PLATE = lazy(r"(?P<a>[A-Z]{2})-(?P<n>[0-9]{3})-(?P<b>[A-Z]{2})(?![\w-])")
 _HYPHEN = lazy(
     r"(?P<w>[A-ZÀ-Þ][^\W\d_]{0,14})-(?P<n>[0-9]{1,4})(?P<s>[A-Za-z]{0,2})(?![\w]|[-,.:/][0-9A-Z])"
 )
+_COUNTED_DOWN = frozenset(("J", "H", "D", "M", "GMT", "UTC"))
 # Segments of capitals and figures, at least one of each: FA-2024-001.
 _SEGMENTS = lazy(
     r"(?=[A-Z0-9-]{0,40}[A-Z])(?=[A-Z0-9-]{0,40}[0-9])"
     r"[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,5}(?![\w-]|[.,][0-9])"
 )
 _ARTICLE = lazy(r"[LR][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
-_REGISTER = lazy(r"[0-9]{3} [0-9]{3} [0-9]{3}(?: [0-9]{5})?(?![\w]| [0-9])")
-_REGISTER_CUE = lazy(r"(?i)(?:siret|siren|tva|rcs|identification|client|dossier)\b[^.]{0,30}\Z")
+_REGISTER = lazy(r"[0-9]{3}(?: [0-9]{3}){1,3}(?: [0-9]{5})?(?![\w]| [0-9]| ?[€$%]|,[0-9])")
+_REGISTER_CUE = lazy(
+    r"(?i)\b(?:siret|siren|tva|rcs|identification|identifiant|id|code|dossier)\b[^.,;]{0,20}\Z"
+)
 _POSTCODE = lazy(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
 _FOUR = lazy(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
 _FOUR_CUE = lazy(
@@ -438,7 +441,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         if context.before[-1:] == "-" or context.before[-1:].isalnum():
             return None
         # Days and hours before something: J-7.
-        minus = f"{grammar.phrases['minus']} " if match["w"] in ("J", "H", "D", "M") else ""
+        minus = f"{grammar.phrases['minus']} " if match["w"] in _COUNTED_DOWN else ""
         return f"{match['w']} {minus}{grammar.led(match['n'])} {match['s']}".rstrip()
 
     yield _rule("code.hyphen", "code", "l", _HYPHEN, hyphen), "abbreviation"
@@ -456,7 +459,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("code.segments", "code", "dl", _SEGMENTS, segments), "abbreviation"
 
     def register(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if not _REGISTER_CUE.search(context.before):
+        if not _REGISTER_CUE.search(context.before) or grammar.noun_gender(context.after):
             return None
         return ", ".join(grammar.led(group) for group in match.group().split(" "))
 

@@ -76,7 +76,7 @@ _MORE_DIGITS = lazy(r"['’ ][0-9]{3}(?![0-9])")
 _HYPHENATED = lazy(r"-[^\W\d_]")
 _GROUPED = lazy(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _FIGURE_AFTER = lazy(r" ?[-−]?[0-9]")
-_OPERATOR_AFTER = lazy(r" *(?:=|[+×÷*] *[0-9])")
+_OPERATOR_AFTER = lazy(r" *(?:=|[+×÷*] *[0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
 _COUNTRY_CODES = lazy(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 
@@ -802,6 +802,8 @@ class French(Grammar):
             elided = re.split(r"['’]", word)[0]
             if not (word[:1].isupper() or word in following or elided in following):
                 return None
+        if entry.get("gender") == "m" and context.word_before().lower() in ("la", "en", "une"):
+            return None  # "la RDC" is the Congo
         if "plural" in entry and context.word_before().lower() in self.plural_words:
             spoken = str(entry["plural"])
         if (
