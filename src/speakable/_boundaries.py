@@ -802,9 +802,11 @@ def _lower(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
                 return False  # within brackets
         if left == "word" and _ROMAN.fullmatch(word):
             return False
-        # Where people seldom write so, a short word may be an abbreviation nobody listed.
-        if left == "word" and (evidence.lower or len(_PARTS.split(word)[-1]) > 4):
-            return True
+        if left == "word":
+            # Where people seldom write so, a short word may be an abbreviation nobody listed.
+            part = _PARTS.split(word)[-1]
+            if evidence.lower or len(part) > 4 or part.capitalize() in evidence.starters:
+                return True
         if left == "numeral" and (evidence.chat or len(word) > 3):
             return True
         if left == "strong" and evidence.lower:
