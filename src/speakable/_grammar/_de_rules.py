@@ -214,6 +214,17 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
     return german.at_start(words, context)
 
 
+def _ordinal_range(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "1.–3. Klasse", "5./6. Klasse"."""
+    german = _german(grammar)
+    first, last = int(match["n"]), int(match["u"])
+    if first >= last:
+        return None
+    to = german.phrases["and" if "/" in match["to"] else "range"]
+    words = f"{german.ordinal_here(first, context)} {to} {german.ordinal_here(last, context)}"
+    return german.at_start(words, context)
+
+
 def _ordered_start(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "1. FC Köln" at the start of a line is no list item."""
     if context.before.strip():
@@ -834,6 +845,11 @@ def _thousands(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     return german.at_start(german.scaled(number, "thousand"), context)
 
 
+def _glued(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "2024.Dann": a sentence's full stop without the blank."""
+    return ". " if context.before[-1:].isdigit() else None
+
+
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
     if not _german(grammar)._is_label(context):
@@ -1096,7 +1112,10 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     ordinal = lazy(
         rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?"
-        rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]))?)(?:(?<=\.)|\.)"
+        rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]|[A-ZÄÖÜ][a-zäöüß]))?)(?:(?<=\.)|\.)"
+    )
+    ordinal_range = lazy(
+        rf"(?P<n>[0-9]{{1,3}})\.(?P<to> ?[-–—/] ?)(?P<u>[0-9]{{1,3}})\.(?! ?(?:{months})|[0-9])(?= [^\W\d_])"
     )
     ordered = lazy(r"(?P<n>[0-9]{1,3})\.(?= )")
     year = lazy(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
@@ -1130,7 +1149,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     short_day = r"(?:Mo|Di|Mi|Do|Fr|Sa|So)"
     weekdays = lazy(
-        rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|bis"
+        rf"(?P<form>{short_day}\.?(?: ?(?:[-–—/+&]|,|und|u\.|bis"
         rf"|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
     )
     weekday = lazy(
@@ -1269,6 +1288,7 @@ def extend(rules: list[Rule], german: German) -> None:
         ),
         rule("telephone.de_emergency", "telephone", "d", emergency, _emergency, follow="ebpsn%"),
         rule("address.postcode", "address", "d", postcode, _postcode, follow="b"),
+        rule("ordinal.range", "ordinal", "d", ordinal_range, _ordinal_range, follow="p"),
         rule("date.de_range", "date", "d", date_range, _date_range, follow=".p"),
         rule("ordinal.start", "ordinal", "d", ordered, _ordered_start, follow="p"),
         rule("date.de_named", "date", "d", date_named, _date_named, follow="pb-/sL"),
@@ -1463,4 +1483,10 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     insert(
         rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street"
+    )
+    glued = lazy(r"\.(?=[^\W\d_])")
+    insert(
+        rules,
+        rule("symbol.glued_figure", "symbol", "m", glued, _glued, only=frozenset(".")),
+        before="symbol.glued",
     )

@@ -73,6 +73,8 @@ _COPULA = lazy(
     r"|und)|[,;])[ ]*\Z"
 )
 _DAY_CUE = lazy(r"(?i)\b(?:am|vom|zum|bis|ab|seit) \Z")
+# What one is told to see: "s. Abb. 4".
+_SEE = lazy(r" ?(?:Abb|Abs|Anh|Anl|Anm|Abschn|Art|Bd|Fußn|Kap|Nr|Pkt|Punkt|Seite|Tab|Teil|Ziff)")
 # Words that name somebody who "became second".
 _SUBJECT = lazy(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -365,6 +367,9 @@ class German(Grammar):
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
         if number.whole.lstrip("0") == "1":
+            among = re.match(r" von (?:[0-9.]+|[a-zäöü]+) ([^\W\d_]+)", context.after)
+            if among and not self._is_label(context):
+                return self.signed(number.sign, self._one_of(among.group(1), context))
             if re.match(r" (?:bis|oder)(?: zu)? [0-9]+,? [^\W\d_]", context.after):
                 return self.signed(number.sign, self._together(1))
             return self.number(number, self.agreement(context))
@@ -382,6 +387,16 @@ class German(Grammar):
         ):
             return self.digits(number.whole)
         return self.number(number)
+
+    def _one_of(self, noun: str, context: Context) -> str:
+        """ "Einer von acht Anrufern"."""
+        phrase = self.phrase(context, self.agreements.gender(noun) or "m", after="")
+        if phrase.case == "acc" and phrase.gender == "m" and not phrase.governed:
+            phrase = phrase._replace(case="nom")
+        words = one(phrase)
+        if words == self._ones[1]:
+            words += "er" if phrase.gender == "m" else "es"
+        return words
 
     def verbalize_decimal(self, token: Decimal, context: Context) -> str | None:
         number = token.number
@@ -568,6 +583,8 @@ class German(Grammar):
         if token.scale:
             words += self.scaled(last, token.scale)
             name = str(entry["other"])
+            if "-" in token.written and token.written in entry.get("words", ()):
+                name = token.written
         else:
             words += self.counted(last, gender, context)
             name = str(entry["one" if last.is_integer and last.value == 1 else "other"])
@@ -890,6 +907,8 @@ class German(Grammar):
         entry = self.abbreviations[token.key]
         spoken = entry.get("spoken")
         if spoken is None:
+            return None
+        if token.key == "s." and not _SEE.match(context.after):
             return None
         if entry.get("start") and not _OPENING.fullmatch(context.before):
             return None
