@@ -14,7 +14,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Literal
 
 from .._classes._forms import parse_number, words_near
-from .._classes.date import full_year
+from .._classes.date import calendar, full_year
 from .._classes.measure import units
 from .._classes.money import currencies
 from .._classes.roman import NUMERAL, value_of
@@ -29,6 +29,7 @@ from .._semiotic import (
     Money,
     Number,
     Roman,
+    Telephone,
     Time,
     Token,
 )
@@ -41,6 +42,14 @@ _POINT_PERIOD = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.? ?[mM](?:\.|(?!\w))"
 )
 _PART = lazy(r"1/(?P<d>1[3-9]|[2-9][0-9])(?![\w/]|[.,:-][0-9])")
+_STARS = lazy(r"[★☆⭐🌟]{2,10}")
+_SHORT_YEAR = lazy(r"['’](?P<y>[0-9]{2})(?!\w)")
+_JOINED_DATE = lazy(
+    r"(?P<d>0?[1-9]|[12][0-9]|3[01])(?: ?[-/] ?)(?P<m>[a-zA-Z]{3,10}\.?|[IVX]{1,4}|0?[1-9]|1[0-2])"
+    r"(?: ?[-/] ?)(?P<y>[12][0-9]{3})(?![\w/-])"
+)
+_BRACKETED = lazy(r"\(\+(?P<c>[0-9]{1,3})\)[ -]?(?P<n>[0-9]{2,5}(?:[ .-]?[0-9]{2,5}){1,5})(?!\w)")
+_ZEROS = lazy(r"00(?P<c>[1-9][0-9]{0,2})(?P<n>(?:[ .-][0-9]{2,5}){2,6})(?!\w)")
 _GLUED_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
 _CLOCK_BEFORE = lazy(r"\b(?:las?|entre las) \Z")
 _MONTH_YEAR = lazy(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -116,6 +125,43 @@ def _point_period(match: re.Match[str], context: Context, grammar: Spanish) -> T
     """ "4.30 p. m."."""
     half: Literal["am", "pm"] = "pm" if match["p"] in "pP" else "am"
     return Time(int(match["h"]), int(match["m"]), period=half)
+
+
+def _stars(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """A rating: the filled ones count."""
+    count = len(match.group()) - match.group().count("☆")
+    number = Number(str(count))
+    agreement = grammar.unit_agreement("★")
+    return f"{grammar.number(number, agreement)} {grammar.unit_name('★', number)}"
+
+
+def _short_year(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    if context.before[-1:].isalnum():
+        return None
+    return grammar.cardinal(int(match["y"]))
+
+
+def _joined_date(match: re.Match[str], context: Context, grammar: Spanish) -> Date | None:
+    """ "01-ene-2024", "1/V/2024", "15 / 01 / 2024"."""
+    written = match["m"]
+    if written.isdecimal():
+        month = int(written)
+    elif written.isupper() and NUMERAL.fullmatch(written):
+        month = value_of(written)
+    else:
+        found = calendar(grammar).months.at(written)
+        month = found[0] if found and found[1] >= len(written.rstrip(".")) else 0
+    if not 1 <= month <= 12:
+        return None
+    return Date(int(match["d"]), month, int(match["y"]))
+
+
+def _international(match: re.Match[str], context: Context, grammar: Spanish) -> Telephone:
+    """ "(+34) 91 555 01 23", and "0034 …", whose noughts are said."""
+    groups = re.findall(r"[0-9]+", match["n"])
+    if match.group().startswith("00"):
+        return Telephone(("00", match["c"], *groups))
+    return Telephone((match["c"], *groups), plus=True)
 
 
 def _part(match: re.Match[str], context: Context, grammar: Spanish) -> str:
@@ -435,6 +481,11 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair),
         ],
         "date.iso": [
+            _rule("date.joined", "date", "d", _JOINED_DATE, _joined_date, follow="-/s"),
+            _rule("telephone.bracketed", "telephone", "m", _BRACKETED, _international, only="("),
+            _rule("telephone.zeros", "telephone", "d", _ZEROS, _international, only="0"),
+            _rule("symbol.stars", "symbol", "m", _STARS, _stars, only="★☆⭐🌟"),
+            _rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only="'’"),
             _rule("date.card", "date", "d", _MONTH_YEAR, _month_year, follow="/"),
             _rule("code.law", "code", "d", _LAW, _law, follow="/"),
             _rule("year.course", "year", "d", _COURSE, _course, follow="/-"),

@@ -690,6 +690,8 @@ class Spanish(Grammar):
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         unit = token.unit
+        if unit == "págs" and token.number.fraction:
+            unit = "pp"  # "2,5 pp.": percentage points
         entry = self.units.get(unit, {})
         if entry.get("ambiguous") and self._is_letter(unit, context):
             return None
@@ -995,8 +997,8 @@ class Spanish(Grammar):
         ):
             # "José D. Pérez": between a first name and another name it is an initial.
             word = context.word_before()
-            if context.after[:1] != " ":
-                return None  # "P.V.P."
+            if context.after[:1] != " " or (following and following.group(1).lower() in self._stop):
+                return None  # "P.V.P.", "grupo D. El"
             if word and word[0].isupper() and not context.before.rstrip().endswith((".", ":", ",")):
                 return None
         if token.key == "mar." and not _DAY_BEHIND.match(context.after):
