@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 _UNITS = frozenset({"spell", "mark"})
 # Classes whose words may be the noun of a numeral, or leave a mark out between two words.
-_NEIGHBOURLY = frozenset({"abbreviation", "symbol", "dictionary", "address", "line", "code"})
+_NEIGHBOURLY = frozenset(
+    {"abbreviation", "symbol", "dictionary", "address", "line", "code", "electronic"}
+)
 
 #: How often what is said is looked at again. Two looks settle whatever people write.
 MAX_LOOKS = 3
@@ -480,6 +482,8 @@ class _Assembly:
                 self.left_out = True
             self.changes.append(token._replace(spoken=spoken))
             return
+        if not self.last or self.waiting >= 0:
+            spoken = spoken.lstrip(" ") or spoken
         self._flush_blank(spoken[0])
         self.left_out = False
         if spoken[0].isalnum() and (
@@ -1004,7 +1008,8 @@ def find_cut(
         good = False
     if not good:
         return 0, scanned
-    spans += [(change.start, change.end, "…") for change in folded.changes]
+    # Marks that nobody sees may be parted anywhere.
+    spans += [(c.start, c.end, "…") for c in folded.changes if c.kind != "invisible"]
     return _hard_cut(text, spans, latest, limit), scanned
 
 
@@ -1062,7 +1067,10 @@ def _horizon(
     horizon = folded.begin(place - base)
     for change in folded.changes:
         if change.end > len(text) - RIGHT_WINDOW:
-            horizon = min(horizon, change.start)
+            seen = change.start
+            if change.kind == "invisible":
+                seen = max(seen, len(text) - RIGHT_WINDOW)
+            horizon = min(horizon, seen)
             break
     bracket = text.find("[", max(0, len(text) - 3 * RIGHT_WINDOW))
     return min(horizon, bracket) if bracket >= 0 else horizon
