@@ -266,9 +266,8 @@ def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Tim
 
 
 def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
-    """ "the 18.45 train", "at 9.30": where the region writes times so, on clear evidence."""
-    if "." not in grammar.language.get("clock", ()):
-        return []
+    """ "the 18.45 train" anywhere, "at 9.30" where the region writes times so."""
+    usual = "." in grammar.language.get("clock", ())
     pattern = lazy(r"(?P<h>[01]?[0-9]|2[0-3])\.(?P<m>[0-5][0-9])(?![\w%]|[.,][0-9])")
     services = "|".join(map(re.escape, grammar.language.get("services", ()))) or "(?!)"
     behind = lazy(rf" (?:{services})\b")
@@ -277,7 +276,7 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
 
     def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
         clear = behind.match(context.after) or (
-            at.search(context.before) and ends.match(context.after)
+            usual and at.search(context.before) and ends.match(context.after)
         )
         return Time(int(match["h"]), int(match["m"])) if clear else None
 

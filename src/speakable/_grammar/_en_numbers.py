@@ -51,6 +51,9 @@ _LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,
 _HYPHENED = lazy(
     r"(?=[A-Z]{0,8}[0-9]*-?[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4}(?![\w-])"
 )
+_HEIGHT = lazy(
+    r"(?P<f>[2-8]) ?(?:ft|foot|feet)\.? (?P<i>1[01]|[1-9])(?=[.,;:!?)]|\Z| (?:and|tall|with|but|or)\b)"
+)
 _SCRIPTURE = lazy(
     r"(?P<c>[1-9][0-9]{0,2}):(?P<v>[1-9][0-9]{0,2})(?:[-–](?P<t>[1-9][0-9]{0,2}))?(?![\w:]|[.,][0-9])"
 )
@@ -68,6 +71,7 @@ _ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|end
 def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
+        (Rule("measure.height", "measure", "d", _HEIGHT, _height, follow="Lb"), "date.iso"),
         (Rule("label.scripture", "label", "d", _SCRIPTURE, _scripture, follow=":"), "date.iso"),
         (
             Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")),
@@ -390,6 +394,12 @@ def _label_range(match: re.Match[str], context: Context, grammar: Grammar) -> st
         return None
     pairs = english(grammar).pairs
     return f"{pairs(match['a'])} {grammar.phrases['range']} {pairs(match['b'])}"
+
+
+def _height(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "6ft 2": the inches are understood."""
+    foot = grammar.units["ft"]["one"]
+    return f"{grammar.cardinal(int(match['f']))} {foot} {grammar.cardinal(int(match['i']))}"
 
 
 def _scripture(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
