@@ -181,6 +181,8 @@ class Agreements:
             return ""
         if word in self._nouns:
             return self._nouns[word]
+        if word.endswith("innen") and len(word) > 7:
+            return "f"
         for ending in ("es", "s", "en", "n", "e"):
             stem = word[: -len(ending)]
             if word.endswith(ending) and len(stem) > 2 and stem in self._nouns:

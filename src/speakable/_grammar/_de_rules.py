@@ -640,6 +640,8 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
     """ "24/7", "120/80": two figures with a slash that are neither a fraction nor a date."""
     german = _german(grammar)
     above, below = match["a"], match["b"]
+    if re.search(r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel) \Z", context.before):
+        return f"{german.cardinal(int(above))} von {german.cardinal(int(below))}"
     if match.group() == "24/7" or above == below or german._is_label(context):
         return f"{german.cardinal(int(above))} {german.cardinal(int(below))}"
     if above == "1" and below[0] != "0" and 12 < int(below) <= 100:
@@ -663,6 +665,10 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)
     ):
         return f" {grammar.phrases['per']} "
+    if left == "-" and right.isalpha():
+        return f" {grammar.phrases['and']} "
+    if re.search(r"(?:^|[^\w])[^\W\d_]\Z", context.before) and right.isalpha():
+        return " "
     if left.isalpha() and right.isalpha():
         return " " if context.before[-3:].lower().endswith(("und", "der")) else ", "
     if left.isdigit() and right.isdigit():
@@ -848,6 +854,17 @@ def _thousands(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
 def _glued(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "2024.Dann": a sentence's full stop without the blank."""
     return ". " if context.before[-1:].isdigit() else None
+
+
+def _repeat_per(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "2-3x/Woche", "2x/Tag"."""
+    german = _german(grammar)
+    words = german._together(int(match["n"]))
+    if match["u"]:
+        words = f"{words}- {german.phrases['range']} {german._together(int(match['u']))}"
+    return german.at_start(
+        f"{words}{german.phrases['times']} {german.per(match['per'])}", context
+    )
 
 
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1194,7 +1211,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"|Min\.?|Minuten)(?!\w)"
     )
     pair = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-    gendered = lazy(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})[*:_](?P<tail>innen|in|r|n|e)(?![^\W_])")
+    gendered = lazy(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})(?:[*:_]|/-?(?=in))(?P<tail>innen|in|r|n|e)(?![^\W_])")
     iban = lazy(
         r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)"
         r"|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])"
@@ -1235,6 +1252,7 @@ def extend(rules: list[Rule], german: German) -> None:
             _groups,
             follow="-",
         ),
+        rule("cardinal.repeat_per", "cardinal", "d", repeat_per, _repeat_per, follow="L-b"),
         rule("cardinal.k", "cardinal", "d", thousands, _thousands, follow="L,"),
         rule("code.named", "code", "d", named, _named, follow="ebpns%/"),
         rule("telephone.zeros", "telephone", "d", zeros, _international, follow="n/-"),

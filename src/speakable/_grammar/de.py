@@ -891,6 +891,8 @@ class German(Grammar):
         return self.operators.get(token.mark)
 
     def verbalize_power(self, token: Power, context: Context) -> str | None:
+        if re.search(r"[^\W\d_]{4}\Z", context.before):
+            return ""  # the mark of a footnote
         if token.exponent == "2":
             return (
                 self.phrases["squared"]
