@@ -1234,6 +1234,10 @@ def extend(rules: list[Rule], german: German) -> None:
     ) -> Rule:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
+    repeat_per = lazy(
+        r"(?P<n>[0-9]{1,3})(?: ?[-–] ?(?P<u>[0-9]{1,3}))? ?[x×] ?/ ?"
+        r"(?P<per>Tag|Woche|Monat|Jahr|Stunde|Std|Min|Nacht|Spiel)\.?(?!\w)"
+    )
     thousands = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9])?)k(?![\w€$£/]| ?[€$£])")
     named = re.compile(
         r"[0-9]{4,16}(?![\w]|[.,:/-][0-9]| [0-9])"
