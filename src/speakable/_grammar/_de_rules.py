@@ -867,6 +867,25 @@ def _repeat_per(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     )
 
 
+#: Unit signs that are no words, so that they may stand without a number ("pro kg", "in km").
+_BARE_UNITS = (
+    *("kg", "km", "cm", "mm", "ml", "mg", "cl", "dl", "qm", "kW", "kWh", "MWh", "GB", "MB", "TB"),
+    *("GHz", "MHz", "kcal", "kJ", "dB", "hPa", "m²", "km²", "cm²", "m³", "cm³", "°C", "°F"),
+)
+
+
+def _bare_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "pro m²", "in kWh"."""
+    before = re.search(r"(?i)\b(pro|je|in|als|wie viele|einem|einen|ein|eine) \Z", context.before)
+    if before is None or match.group() not in grammar.units:
+        return None
+    entry = grammar.units[match.group()]
+    plural = before.group(1).lower() in ("in", "als", "wie viele")
+    if before.group(1).lower() == "in" and "dative" in entry:
+        return str(entry["dative"])
+    return str(entry["other" if plural else "one"])
+
+
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
     if not _german(grammar)._is_label(context):
@@ -1084,7 +1103,7 @@ def _term(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 def triggers(german: German) -> set[str]:
     floors = german.tables.get("address", {}).get("floors", {})
-    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", *floors}
+    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", *floors, *filter(str.isalpha, _BARE_UNITS)}
 
 
 def extend(rules: list[Rule], german: German) -> None:
@@ -1234,6 +1253,10 @@ def extend(rules: list[Rule], german: German) -> None:
     ) -> Rule:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
+    bare_unit = lazy(
+        "(?:" + "|".join(sorted(map(re.escape, _BARE_UNITS), key=len, reverse=True)) + r")(?![\w/²³-])"
+    )
+    bare_first = frozenset(unit[0] for unit in _BARE_UNITS)
     repeat_per = lazy(
         r"(?P<n>[0-9]{1,3})(?: ?[-–] ?(?P<u>[0-9]{1,3}))? ?[x×] ?/ ?"
         r"(?P<per>Tag|Woche|Monat|Jahr|Stunde|Std|Min|Nacht|Spiel)\.?(?!\w)"
@@ -1256,6 +1279,7 @@ def extend(rules: list[Rule], german: German) -> None:
             _groups,
             follow="-",
         ),
+        rule("measure.bare", "measure", "lm", bare_unit, _bare_unit, only=bare_first),
         rule("cardinal.repeat_per", "cardinal", "d", repeat_per, _repeat_per, follow="L-b"),
         rule("cardinal.k", "cardinal", "d", thousands, _thousands, follow="L,"),
         rule("code.named", "code", "d", named, _named, follow="ebpns%/"),
