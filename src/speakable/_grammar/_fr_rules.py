@@ -375,7 +375,8 @@ _SEGMENTS = lazy(
 _ARTICLE = lazy(r"[LR][0-9]{1,4}(?:-[0-9]{1,3}){1,3}")
 _REGISTER = lazy(r"[0-9]{3}(?: [0-9]{3}){1,3}(?: [0-9]{5})?(?![\w]| [0-9]| ?[€$%]|,[0-9])")
 _REGISTER_CUE = lazy(
-    r"(?i)\b(?:siret|siren|tva|rcs|identification|identifiant|id|code|dossier)\b[^.,;]{0,20}\Z"
+    r"(?i)\b(?:siret|siren|tva|rcs|identification|identifiant|id|code|dossier)\b"
+    r"[^.,;]{0,20}\Z"
 )
 _POSTCODE = lazy(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
 _FOUR = lazy(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
@@ -423,7 +424,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield (
         _rule("code.spaced", "code", "d", lazy(r"[0-9](?:-[0-9]){2,11}(?![\w-])"), spaced),
-        "date",
+        "date.iso",
     )
 
     def rib(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -737,13 +738,6 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return age(match, context, grammar)
 
     yield _rule("range.age", "range", "m", under, ages, frozenset("-+")), "measure"
-
-    def below(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        return grammar.operators[match["form"]]
-
-    # "les - de 12 ans": the ages below.
-    minus = lazy(r"(?P<form>[-+])(?= ?de [0-9])")
-    yield _rule("range.below", "range", "m", minus, below, frozenset("-+")), "measure"
 
     def height(match: re.Match[str], context: Context, grammar: French) -> Answer:
         metres = grammar._counted(Number(match["m"]), "m")
