@@ -640,7 +640,9 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
     """ "24/7", "120/80": two figures with a slash that are neither a fraction nor a date."""
     german = _german(grammar)
     above, below = match["a"], match["b"]
-    if re.search(r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel) \Z", context.before):
+    if re.search(
+        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel) \Z", context.before
+    ):
         return f"{german.cardinal(int(above))} von {german.cardinal(int(below))}"
     if match.group() == "24/7" or above == below or german._is_label(context):
         return f"{german.cardinal(int(above))} {german.cardinal(int(below))}"
@@ -665,6 +667,13 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)
     ):
         return f" {grammar.phrases['per']} "
+    if (
+        context.before[-1:] == " "
+        and context.after[:1] == " "
+        and left.isalnum()
+        and right.isalnum()
+    ):
+        return ""  # the words are parted by a comma
     if left == "-" and right.isalpha():
         return f" {grammar.phrases['and']} "
     if re.search(r"(?:^|[^\w])[^\W\d_]\Z", context.before) and right.isalpha():
@@ -810,9 +819,12 @@ def _months(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 
 _NUMBERED = re.compile(
-    r"(?i)(?:[^\W\d_]{2,}\.?(?:-?nr\.|nummer|code|kennung|-id|zeichen)|\b(?:iban|blz|konto|pin|tan|id)):? \Z"
+    r"(?i)(?:[^\W\d_]{2,}\.?(?:-?nr\.|nummer|code|kennung|-id|zeichen)|\b(?:iban|blz|konto|pin|tan"
+    r"|id)):? \Z"
 )
-_ROOMS = re.compile(r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)")
+_ROOMS = re.compile(
+    r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)"
+)
 
 
 def _named(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -862,9 +874,7 @@ def _repeat_per(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     words = german._together(int(match["n"]))
     if match["u"]:
         words = f"{words}- {german.phrases['range']} {german._together(int(match['u']))}"
-    return german.at_start(
-        f"{words}{german.phrases['times']} {german.per(match['per'])}", context
-    )
+    return german.at_start(f"{words}{german.phrases['times']} {german.per(match['per'])}", context)
 
 
 #: Unit signs that are no words, so that they may stand without a number ("pro kg", "in km").
@@ -1148,10 +1158,12 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     ordinal = lazy(
         rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?"
-        rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]|[A-ZÄÖÜ][a-zäöüß]))?)(?:(?<=\.)|\.)"
+        rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]"
+        rf"|[A-ZÄÖÜ][a-zäöüß]))?)(?:(?<=\.)|\.)"
     )
     ordinal_range = lazy(
-        rf"(?P<n>[0-9]{{1,3}})\.(?P<to> ?[-–—/] ?)(?P<u>[0-9]{{1,3}})\.(?! ?(?:{months})|[0-9])(?= [^\W\d_])"
+        rf"(?P<n>[0-9]{{1,3}})\.(?P<to> ?[-–—/] ?)(?P<u>[0-9]{{1,3}})\.(?! ?(?:{months})"
+        rf"|[0-9])(?= [^\W\d_])"
     )
     ordered = lazy(r"(?P<n>[0-9]{1,3})\.(?= )")
     year = lazy(r"(?P<y>[0-9]{3,4})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£]|-[^\W\d_])")
@@ -1230,7 +1242,9 @@ def extend(rules: list[Rule], german: German) -> None:
         r"|Min\.?|Minuten)(?!\w)"
     )
     pair = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-    gendered = lazy(r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})(?:[*:_]|/-?(?=in))(?P<tail>innen|in|r|n|e)(?![^\W_])")
+    gendered = lazy(
+        r"(?P<word>[A-ZÄÖÜ]?[a-zäöüß]{2,40})(?:[*:_]|/-?(?=in))(?P<tail>innen|in|r|n|e)(?![^\W_])"
+    )
     iban = lazy(
         r"[A-Z]{2}[0-9]{2}(?: [A-Z0-9]{4}){1,8}(?: [A-Z0-9]{1,3})?(?!\w)"
         r"|[0-9]{4}(?: [0-9]{4}){1,4}(?: [0-9]{1,3})?(?![\w]|[.,][0-9])"
@@ -1254,7 +1268,9 @@ def extend(rules: list[Rule], german: German) -> None:
         return Rule(name, kind, first, pattern, recognize, **more)  # type: ignore[arg-type]
 
     bare_unit = lazy(
-        "(?:" + "|".join(sorted(map(re.escape, _BARE_UNITS), key=len, reverse=True)) + r")(?![\w/²³-])"
+        "(?:"
+        + "|".join(sorted(map(re.escape, _BARE_UNITS), key=len, reverse=True))
+        + r")(?![\w/²³-])"
     )
     bare_first = frozenset(unit[0] for unit in _BARE_UNITS)
     repeat_per = lazy(

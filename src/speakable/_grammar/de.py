@@ -886,6 +886,8 @@ class German(Grammar):
     def verbalize_operator(self, token: Operator, context: Context) -> str | None:
         if token.mark == "-":
             return self.phrases["minus"]
+        if token.mark == "/" and re.match(r" ?[A-ZÄÖÜ]", context.after):
+            return None
         if token.mark == "/" and re.search(r"[A-Za-zÄÖÜäöü]\s?\Z", context.before):
             return None
         return self.operators.get(token.mark)
