@@ -49,7 +49,7 @@ _JOINED_DATE = lazy(
     r"(?: ?[-/] ?)(?P<y>[12][0-9]{3})(?![\w/-])"
 )
 _BRACKETED = lazy(r"\(\+(?P<c>[0-9]{1,3})\)[ -]?(?P<n>[0-9]{2,5}(?:[ .-]?[0-9]{2,5}){1,5})(?!\w)")
-_ZEROS = lazy(r"00(?P<c>[1-9][0-9]{0,2})(?P<n>(?:[ .-][0-9]{2,5}){2,6})(?!\w)")
+_ZEROS = lazy(r"00(?P<c>[1-9][0-9]{0,2})(?P<n>(?:[ .-][0-9]{1,5}){2,6})(?!\w)")
 _GLUED_TIME = lazy(r"(?P<h>[01]?[0-9]|2[0-3])[hH](?P<m>[0-5][0-9])(?!\w)")
 _CLOCK_BEFORE = lazy(r"\b(?:las?|entre las) \Z")
 _MONTH_YEAR = lazy(r"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{2}|[2-4][0-9])(?![\w/]|[.,-][0-9])")
@@ -104,7 +104,7 @@ _ANGLO = lazy(
 _SIGN_AND_WORD = lazy(r"\$ ?(?P<n>[0-9][0-9.,]{0,20})(?= (?P<w>[^\W\d_]+))")
 _THOUSANDS = lazy(r"(?P<n>[0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?P<s>[kKM])(?![\w€$/-]| ?[€$])")
 _COURSE = lazy(r"(?P<a>[0-9]{2})[/-](?P<b>[0-9]{2})(?![\w/-]|[.,][0-9])")
-_DIALLED = lazy(r"\*[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#")
+_DIALLED = lazy(r"[0-9]{2,6}(?:\*[0-9]{1,12}){0,3}#(?!\w)")
 _OLD_ROAD = lazy(r"N-(?P<n>[IVX]{1,4})(?!\w)")
 _STREET_BEFORE = lazy(
     r"\b(?:[Cc]alle|[Cc]arrera|C[lr]a?\.?|Kra\.|Avenida|Av\.|Diagonal|Transversal)[^,]{1,24}"
@@ -173,11 +173,14 @@ def _glued_time(match: re.Match[str], context: Context, grammar: Spanish) -> Tim
     return Time(int(match["h"]), int(match["m"]))
 
 
-def _month_year(match: re.Match[str], context: Context, grammar: Spanish) -> Date | None:
+def _month_year(match: re.Match[str], context: Context, grammar: Spanish) -> Date | str | None:
     known = grammar.word_set("expiry")
     if known.isdisjoint(words_near(context.before, last=6)):
         return None
-    return Date(month=int(match["m"]), year=full_year(match["y"]), numeric=True)
+    month, year = int(match["m"]), full_year(match["y"])
+    if context.word_before() == "el":
+        return f"{grammar.cardinal(month)} {grammar.phrases['of']} {grammar.cardinal(year)}"
+    return Date(month=month, year=year, numeric=True)
 
 
 def _short_date(match: re.Match[str], context: Context, grammar: Spanish) -> Date | None:
@@ -406,7 +409,7 @@ def _course(match: re.Match[str], context: Context, grammar: Spanish) -> str | N
 
 
 def _dialled(match: re.Match[str], context: Context, grammar: Spanish) -> str:
-    """A service code of a telephone: "*123#"."""
+    """A service code of a telephone: "*123#" (its first star is taken for markup)."""
     return " ".join(
         grammar.characters.get(c, "") if not c.isdecimal() else grammar.digits(c)
         for c in match.group()
@@ -464,7 +467,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
     places: dict[str, list[Rule]] = {
         "electronic.email": [
             _rule("address.plate", "address", "m", _PLATE, _plate, only="#"),
-            _rule("telephone.dialled", "telephone", "m", _DIALLED, _dialled, only="*"),
+            _rule("telephone.dialled", "telephone", "d", _DIALLED, _dialled, follow="%"),
             _rule("code.iban", "code", "l", _IBAN, _spelled, only=_CAPITALS),
             _rule("code.hyphen", "code", "l", _CODE, _code, only=_CAPITALS),
             _rule("code.old_road", "code", "l", _OLD_ROAD, _old_road, only="N"),
