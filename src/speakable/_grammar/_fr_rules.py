@@ -101,7 +101,8 @@ _FOLLOW = {
     "money.from": ".,",
     "number.million_of": "n.b",
     "label.range": "-s",
-    "symbol.stars": "%s",
+    "symbol.stars": "%s,",
+    "number.per": "/nbsL,",
     "repeat.per": "Lb%-s",
 }
 
@@ -685,8 +686,13 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
         if context.word_before().lower() in grammar.sized:
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
-        found = units(grammar).duration.after(context.after)
-        if found is not None and "," not in above and 10 < int(above) < below:
+        found = units(grammar).all.after(context.after)
+        if (
+            found is not None
+            and "," not in above
+            and int(above) < below
+            and (int(above) > 10 or found[0] == "°C")
+        ):
             # "35/40 min" is a range.
             token = Measure(Number(above), found[0], Number(str(below)))
             return Extended(token, found[1])
@@ -836,11 +842,12 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     exclaimed = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×*/÷])")
     yield _rule("math.factorial", "math", "d", exclaimed, factorial), "date"
 
-    stars = lazy(r"(?P<n>[0-9]{1,2}) ?[★☆⭐]+")
+    stars = lazy(r"(?P<n>[0-9]{1,2}(?:,[0-9])?) ?[★☆⭐]+")
 
     def star(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        value = int(match["n"])
-        return f"{grammar.cardinal(value, Agreement('f'))} étoile{'s' if value > 1 else ''}"
+        count = parse_number(match["n"], grammar.language)
+        plural = "s" if grammar.plural_form(count) == "other" else ""
+        return f"{grammar.number(count, Agreement('f'))} étoile{plural}"
 
     yield _rule("symbol.stars", "symbol", "d", stars, star), "electronic"
 
@@ -935,6 +942,17 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     slash = lazy(rf"/ ?(?P<w>{per})(?![\w/])")
     yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/")), "electronic"
+
+    def number_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        found = units(grammar).all.at(context.after)
+        if found is None or found[1] < 2 or context.after[found[1] : found[1] + 1].isalnum():
+            return None
+        amount = parse_number(match["n"], grammar.language)
+        return Extended(f"{grammar.number(amount)} {grammar.per(found[0])}", found[1])
+
+    # "6 500/mm³", "5/jour"
+    ratio = lazy(rf"{number_pattern(grammar.language, 'n')} ?/ ?(?=[^\W\d_]{{2}})")
+    yield _rule("number.per", "measure", "d", ratio, number_by), "percent"
 
     def times_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
         upper = match["u"]

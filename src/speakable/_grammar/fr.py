@@ -74,6 +74,7 @@ _TERM_BEFORE = lazy(
 _STARTER = lazy(r" ((?:[CDJLMNST]|Qu)['’]|[^\W\d_]+)")
 _MORE_DIGITS = lazy(r"['’ ][0-9]{3}(?![0-9])")
 _HYPHENATED = lazy(r"-[^\W\d_]")
+_ORDINAL_BEFORE = lazy(r"[0-9](?:e|ᵉ|re|er|ème) \Z")
 _GROUPED = lazy(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _FIGURE_AFTER = lazy(r" ?[-−]?[0-9]")
 _OPERATOR_AFTER = lazy(r" *(?:=|[+×÷*] *[0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]")
@@ -804,6 +805,8 @@ class French(Grammar):
                 return None
         if entry.get("gender") == "m" and context.word_before().lower() in ("la", "en", "une"):
             return None  # "la RDC" is the Congo
+        if _ORDINAL_BEFORE.search(context.before) and token.key in self._unit_keys:
+            return str(self.units[self._unit_keys[token.key]]["one"])  # "la 78e min."
         if "plural" in entry and context.word_before().lower() in self.plural_words:
             spoken = str(entry["plural"])
         if (
