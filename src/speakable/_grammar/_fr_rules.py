@@ -75,6 +75,7 @@ _FOLLOW = {
     "duration.long": "Lb",
     "duration.minutes": "Lb",
     "duration.primes": "%",
+    "duration.hundredths": "%",
     "code.card": "n-",
     "code.rib": "n",
     "code.social": "n",
@@ -329,6 +330,15 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         parts = ((match["h"], "h"), (match["m"], "min"), (match["s"], "s"))
         words = [grammar._counted(Number(str(int(n))), unit) for n, unit in parts if n]
         return " ".join(words)
+
+    def hundredths(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        words = [grammar._counted(Number(match["m"]), "min")] if match["m"] else []
+        words.append(grammar._counted(Number(str(int(match["s"]))), "s"))
+        return " ".join([*words, grammar.led(match["c"])])
+
+    # 9"58, 1'42"03
+    chrono = lazy(r"(?:(?P<m>[0-9]{1,2})['’′])?(?P<s>[0-5]?[0-9])[\"″”](?P<c>[0-9]{2})(?!\w)")
+    yield _rule("duration.hundredths", "duration", "d", chrono, hundredths), "fixed"
 
     full = lazy(
         r"(?P<h>[0-9]{1,2}) ?h ?(?P<m>[0-5][0-9])['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|s)?(?!\w)"
