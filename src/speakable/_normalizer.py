@@ -60,9 +60,9 @@ _WORD = re.compile(rf"[{_LATIN}]+")
 # Words in front of a full stop, found from behind: so a search steps from dot to dot.
 _DOTTED = re.compile(rf"\.([{_LATIN}]+)")
 # Running text whose sentences, wherever they end, are joined by the blanks that are there.
-_PROSE = re.compile(rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]))*+")
-# A dash that begins a line is the bullet of a list item.
-_LINE_MARK = re.compile(r" ?[-–—] ")
+_PROSE = re.compile(
+    rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]| [,;:.!?…)–—―-]))*+"
+)
 _ANY_WORD = re.compile(r"[^\W_]+")
 _BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -166,11 +166,16 @@ class Normalizer:
 
     def gate(self, text: str) -> bool:
         """Could anything in the sentence `text` need rewriting?"""
-        match = ANCHOR.search(text)
-        stop = match is not None and match.group() == "." and match.end() == len(text.rstrip(" "))
-        if (match is not None and not stop) or "  " in text or _LINE_MARK.match(text):
+        bare = text.strip(" ")
+        if "  " in text or bare[:1] in _LEADERS or bare[-1:] in _DASHES:
             return True
-        return self._forms_in(text, match is not None)
+        match = ANCHOR.search(text)
+        if match is None:
+            return self._forms_in(text, False)
+        # The mark that ends the sentence is no reason to look closer; an abbreviation's dot is.
+        if match.group() not in ".?!" or match.end() != len(text.rstrip(" ")):
+            return True
+        return self._forms_in(text, match.group() == ".")
 
     def _forms_in(self, text: str, dots: bool) -> bool:
         """Is there a word of letters alone that may be a written form?"""
@@ -189,7 +194,7 @@ class Normalizer:
     def plain(self, text: str) -> bool:
         """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
         words and sentence punctuation, single blanks, no written form."""
-        if text[:1] == " " or text[-1:] == " " or "  " in text or _LINE_MARK.match(text):
+        if text[:1] in _LEADERS or text[-1:] in _DASHES or "  " in text:
             return False
         if _PROSE.fullmatch(text) is None:
             return False
@@ -414,10 +419,11 @@ class _Assembly:
     what was left out before a comma takes its blank along.
     """
 
-    __slots__ = ("changes", "last", "left_out", "out", "text", "waiting")
+    __slots__ = ("begun", "changes", "last", "left_out", "out", "text", "waiting")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, begun: bool) -> None:
         self.text = text
+        self.begun = begun
         self.out: list[str] = []
         self.changes: list[Token] = []
         self.last = ""
@@ -443,6 +449,13 @@ class _Assembly:
 
     def verbatim(self, start: int, end: int) -> None:
         text = self.text
+        if not self.last and not self.begun and start < end:
+            # Before the first word, a dash is a bullet and other marks are left over.
+            leading = _LEADING.match(text, start, end)
+            if leading and leading.end() > start:
+                stop = leading.end()
+                self.changes.append(Token(start, stop, "", "symbol", "symbol.leading"))
+                start = stop
         while start < end:
             if text[start] == " ":
                 stop = start + 1
@@ -464,6 +477,10 @@ class _Assembly:
     def token(self, token: Token) -> None:
         spoken = token.spoken
         text = self.text
+        if not self.last and not self.begun and not spoken.strip(_LEADING_MARKS):
+            self.changes.append(token._replace(spoken=""))
+            self.left_out = True
+            return
         following = text[token.end] if token.end < len(text) else " "
         if not spoken:
             # What stood around a mark that is left out must not grow together into a form that the
@@ -504,22 +521,29 @@ class _Assembly:
         return "".join(self.out), self.changes
 
 
+_DASHES = " –—―-"
+_LEADING_MARKS = " ,;:.!?…)–—―-"
+_LEADERS = frozenset(_LEADING_MARKS)
+_LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
 _CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')
 _OPEN = frozenset("(\"'“„«‹‘‚¿¡-–— ")
 _TERMINAL = frozenset(".!?…:;,-–—。！？")
 
 
-def _assemble(text: str, tokens: Sequence[Token], base: int, stop: bool) -> tuple[str, list[Token]]:
+def _assemble(
+    text: str, tokens: Sequence[Token], base: int, stop: bool, begun: bool
+) -> tuple[str, list[Token]]:
     """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
-    end punctuation gets a full stop."""
-    assembly = _Assembly(text)
+    end punctuation gets a full stop. `begun`: pieces before it have said something."""
+    assembly = _Assembly(text, begun)
     position = base
     for token in tokens:
         assembly.verbatim(position, token.start)
         assembly.token(token)
         position = token.end
-    end = max(len(text.rstrip(" ")), position)
+    # A dash that nothing follows is said by nobody.
+    end = max(len(text.rstrip(_DASHES)), position)
     assembly.verbatim(position, end)
     visible = assembly.last
     if stop and visible and end < len(text):
@@ -535,7 +559,9 @@ def _assemble(text: str, tokens: Sequence[Token], base: int, stop: bool) -> tupl
             assembly.out.append(".")
             assembly.changes.append(Token(end, len(text), ".", "line", "line.end"))
             return assembly.finish()
-    assembly.verbatim(end, len(text))
+    if end < len(text):
+        kind = "blank" if text[end:].isspace() else "symbol"
+        assembly.changes.append(Token(end, len(text), "", kind, f"{kind}.trailing"))
     return assembly.finish()
 
 
@@ -747,10 +773,14 @@ def rewrite(
         tokens = sorted([*tokens, *objects])
     stop = followed and "\n" in text[len(text.rstrip()) :]
     said = carry.said if carry else ""
-    spoken, changes = _assemble(whole, tokens, base, stop and upto is None)
+    spoken, changes = _assemble(whole, tokens, base, stop and upto is None, bool(said.strip()))
     if upto is None:
         if _brings_together(changes):
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
+        if spoken[-1:] in _DASHES and spoken:
+            # What stood behind the dash was left out.
+            changes = _trim(changes, whole, base, len(whole), _DASHES)
+            spoken = _apply(whole, changes, base)
         return Piece(spoken, _to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
@@ -758,7 +788,7 @@ def rewrite(
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
     # A run of blanks may go on behind the end.
     inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
-    changes = _trim(inside, whole, base, end)
+    changes = _trim(inside, whole, base, end, " ")
     spoken = _apply(whole[:end], changes, base)
     folds = tuple(c for c in folded.changes if c.end <= upto)
     kept = Folded(folded.text[: end - base], folds, folded.starts[: len(folds)])
@@ -781,8 +811,8 @@ def _apply(text: str, changes: Sequence[Token], base: int) -> str:
     return "".join(out)
 
 
-def _trim(changes: list[Token], whole: str, base: int, end: int) -> list[Token]:
-    """Take out the blank that the words up to `end` end with: the next piece brings its own."""
+def _trim(changes: list[Token], whole: str, base: int, end: int, marks: str) -> list[Token]:
+    """Take out the blank, or other `marks`, that the words up to `end` end with."""
     index = len(changes)
     position = end
     while position > base:
@@ -790,11 +820,13 @@ def _trim(changes: list[Token], whole: str, base: int, end: int) -> list[Token]:
             index -= 1
             change = changes[index]
             if change.spoken:
-                changes[index] = change._replace(spoken=change.spoken.rstrip(" "))
-                break
+                changes[index] = change._replace(spoken=change.spoken.rstrip(marks))
+                if changes[index].spoken:
+                    break
             position = change.start
-        elif whole[position - 1] == " ":
-            changes.insert(index, Token(position - 1, position, "", "blank", "blank"))
+        elif whole[position - 1] in marks:
+            kind = "blank" if whole[position - 1] == " " else "symbol"
+            changes.insert(index, Token(position - 1, position, "", kind, f"{kind}.trailing"))
             position -= 1
         else:
             break

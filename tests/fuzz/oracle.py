@@ -26,6 +26,7 @@ BLANK_FREE = re.compile(r"\S+")
 
 #: Options that `normalize` and the stream share.
 READING = ("letters", "dictionary", "keep_tags", "drop_elements", "max_spell_chars", "wrapped")
+BREAKS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def cut(text: str, places: Sequence[int]) -> list[str]:
@@ -71,8 +72,11 @@ def check_text(text: str, language: str = "en", **reading: Any) -> None:
         # What a spell says is letters without a mark that says so: next to a full stop or a noun, a
         # second reading cannot tell them from initials and numerals.
         if not any(step.kind == "spell" for step in explain(text, language, **reading).steps):
-            again = normalize(whole, language, **reading)
-            assert again == whole, f"not idempotent: {text!r} -> {whole!r} -> {again!r}"
+            # A line break ends a sentence, and is gone in what is said ("M.", "Dupont").
+            line = BREAKS.sub(" ", text)
+            once = normalize(line, language, **reading)
+            again = normalize(once, language, **reading)
+            assert again == once, f"not idempotent: {line!r} -> {once!r} -> {again!r}"
     explanation = explain(text, language, **reading)
     assert explanation.source == text
     assert explanation.spoken == whole, f"explain says {explanation.spoken!r}, not {whole!r}"

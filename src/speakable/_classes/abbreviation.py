@@ -49,6 +49,9 @@ def _abbreviation(match: re.Match[str], context: Context, grammar: Grammar) -> A
     entry = grammar.abbreviations[key]
     if "spoken" not in entry:
         return None
+    if match.group().islower() and context.word_before() == grammar.characters.get("."):
+        # "dot org." is the end of an address that was read.
+        return None
     before, after = entry.get("before"), entry.get("after")
     if before and not _holds(before, context.after):
         return None

@@ -401,7 +401,8 @@ class English(Grammar):
                 if last:
                     words = f"{words} {self.phrases['range']} {last}"
             if year:
-                words = f"{words}, {year}"
+                # The pause that the writer made: "June 1, 2015", not "06/01/2015".
+                words = f"{words}{',' if ',' in context.form else ''} {year}"
         if token.weekday is not None:
             words = f"{self.weekdays[str(token.weekday)]['name']}, {words}"
         if token.era:
