@@ -314,16 +314,18 @@ def _spelled(match: re.Match[str], context: Context, grammar: Spanish) -> str:
 
 def _row(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """The figures of what a word nearby calls a code: "tu código es 4821"."""
-    near = words_near(context.before, last=6)
     groups = re.split(r"[ -]", match.group())
+    # The cheap questions first: most numbers are no code.
+    joined = len(groups) > 1 or context.before.endswith(", ")
+    copula = _COPULA.search(context.before) is not None
+    if not joined and not copula:
+        return None
+    labels = grammar.word_set("digit_labels")
+    near = words_near(context.before, last=6)
+    if labels.isdisjoint(near) or not (copula or near[-1] in labels):
+        return None
     if grammar.counted(context, 2).attributive or units(grammar).all.after(context.after, 0):
         return None  # "el pedido es de 150 euros"
-    if grammar.word_set("digit_labels").isdisjoint(near):
-        return None
-    right_behind = near[-1] in grammar.word_set("digit_labels")
-    joined = len(groups) > 1 or context.before.endswith(", ")
-    if not _COPULA.search(context.before) and not (joined and right_behind):
-        return None
     return grammar.group_pause.join(grammar.digits(group) for group in groups)
 
 
