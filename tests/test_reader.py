@@ -79,6 +79,20 @@ def test_an_empty_spell_is_a_dropped_tag() -> None:
     assert {unit.kind for unit in sentence.units} == {"tag"}
 
 
+def test_a_spell_that_says_nothing_is_a_dropped_tag() -> None:
+    reader = Reader(TagParser(), Segmenter(get_language("en").evidence), lambda event: "")
+    (sentence,) = [*reader.push("a <spell>x</spell>b"), *reader.flush()]
+    assert sentence.text == "a b"
+    assert sentence.units == (Unit(2, "<spell>x</spell>", "", "tag", True),)
+
+
+def test_a_sentence_that_was_taken_ends_all_the_same() -> None:
+    reader = make_reader()
+    reader.push("one two ")
+    reader.take(8, 0, 8)
+    assert reader.push(f"<think>{'x ' * MAX_DROPPED_CHARS}") == [Sentence("", "", (), False)]
+
+
 def test_a_long_thought_parts_the_text() -> None:
     thought = f"<think>{'Hm. ' * MAX_DROPPED_CHARS}</think>"
     first, second = read(f"It costs $29.{thought}95 of them.")

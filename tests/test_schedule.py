@@ -188,6 +188,47 @@ def test_reasoning_goes_out_in_silent_chunks_and_does_not_count() -> None:
     ]
 
 
+def test_blanks_between_thoughts_are_no_sentence() -> None:
+    thought = f"<think>{'Let me see. ' * 40}</think>"
+    stream = SpeechStream("en")
+    text = f"{thought}\n\n{thought}{A}{B}So"
+    chunks = [chunk for token in text for chunk in stream.push(token)]
+    assert [(c.reason, c.text) for c in chunks if c.text] == [("first", (A + B).strip())]
+
+
+@pytest.mark.parametrize("normalize", [True, False])
+def test_what_cannot_be_cut_is_cut_by_force(
+    normalize: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from speakable import _normalizer, _pressure
+
+    monkeypatch.setattr(_normalizer, "find_cut", lambda *_, **__: (0, None))
+    monkeypatch.setattr(_pressure, "verbatim_cut", lambda *_: 0)
+    for text in ("word " * 2000, "word" * 2000):
+        stream = SpeechStream("en", normalize=normalize)
+        held = said = 0
+        for pushed, token in enumerate(text, 1):
+            said += sum(len(chunk.source) for chunk in stream.push(token))
+            held = max(held, pushed - said)
+        assert held < 5000
+        assert said > 3000
+
+
+def test_without_normalizing_a_run_is_cut_between_graphemes() -> None:
+    stream = SpeechStream("en", normalize=False, max_buffer_chars=50)
+    text = "e\u0301" * 200
+    chunks = [*stream.push(text), *stream.flush()]
+    assert "".join(chunk.text for chunk in chunks) == text
+    assert all(len(chunk.source) <= 50 and len(chunk.source) % 2 == 0 for chunk in chunks)
+
+
+def test_without_normalizing_blanks_part_when_there_are_no_single_ones() -> None:
+    stream = SpeechStream("en", normalize=False, max_buffer_chars=20)
+    chunks = [*stream.push("some  words  apart  " * 5), *stream.flush()]
+    assert all(len(chunk.source) <= 20 for chunk in chunks)
+    assert " ".join(c.text for c in chunks).split() == ["some", "words", "apart"] * 5
+
+
 # -- 5 flush, close --------------------------------------------------------------------------------
 
 

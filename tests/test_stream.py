@@ -93,6 +93,16 @@ def test_spans_of_every_kind() -> None:
     oracle.check_chunks([chunk], "Say <b>hi</b> <break/> <spell>A1</spell>  now. \n")
 
 
+@pytest.mark.parametrize("text", ["5<break/>6", "a<break/>b", "<break/>", "x <break/><break/>."])
+def test_kept_marks_anywhere(text: str) -> None:
+    chunk = only_chunk(text, keep_tags=("break",))
+    marks = [chunk.source[s.source_start : s.source_end] for s in chunk.spans if s.kind == "mark"]
+    assert marks == ["<break/>"] * text.count("<break/>")
+    assert chunk.text.count("<break/>") == len(marks)
+    oracle.check_chunks([chunk], text)
+    assert explain(text, keep_tags=("break",)).replay() == chunk.text
+
+
 def test_offsets_map_both_ways() -> None:
     chunk = only_chunk("I have 3 <b>red</b> apples.")
     assert chunk.text == "I have three red apples."

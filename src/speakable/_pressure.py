@@ -4,7 +4,7 @@ A piece is taken from the front of the sentence, over and over, while what is le
 
 1. where the normalizer's `cut` says: after a clause mark, else at a blank, in front of nothing that
    the rules could still read differently, else (in a run without blanks) between graphemes;
-2. dropped tags at the front that leave no room for text go out alone, as a piece that says nothing;
+2. dropped tags at the front that are in the way go out alone, as a piece that says nothing;
 3. a unit that is longer than the buffer (a spell, a date) goes out whole, with as much text behind
    it as it takes to cut. What nobody wants to cut in `MAX_UNIT_CHARS` is cut by force.
 
@@ -89,18 +89,19 @@ def take_pieces(
     start = first = 0
     pieces: list[tuple[str, Piece]] = []
     while left > limit:
-        room, last = _fit(units, start, first, limit, size)
         end = start
         seen: Seen | None = None
-        if room > start or last == first:
-            end, seen = _place(options, sentence, start, first, room, limit, carry, size, whole)
-            # Where the text has to wait, the dropped tags in front of it need not.
+        # Dropped tags in front that are in the way go alone, and the text behind them may wait.
+        last = _tags(units, start, first, limit)
+        silent_length = sum([len(unit.source) for unit in units[first:last]])
+        if left - silent_length > limit and 4 * silent_length < limit:
+            room, fitting = _fit(units, start, first, limit, size)
+            if room > start or fitting == first:
+                end, seen = _place(options, sentence, start, first, room, limit, carry, size, whole)
             if end > start:
                 last = _closing(units, start, first, end, limit)
-            else:
-                last = _tags(units, start, first, limit)
-            if end == start and last == first:
-                break
+        if end == start and last == first:
+            break
         if end > start:
             piece_source, piece, following = _piece(
                 options, sentence, start, first, end, last, carry, size, seen
@@ -277,28 +278,11 @@ def _piece(
     )
     if options.keep_tags:
         piece = with_marks(piece, [unit for unit in there if unit.at < end - start])
-    piece = _without_last_blank(piece, source)
     behind = sum([len(unit.source) for unit in units[first:last] if unit.at == end])
     if behind:
         edit = Edit(len(source) - behind, len(source), "", "tag", "tag")
         return source, piece._replace(edits=(*piece.edits, edit)), piece.carry
     return source, piece, piece.carry
-
-
-def _without_last_blank(piece: Piece, source: str) -> Piece:
-    """The next piece brings its own blank."""
-    while piece.text.endswith(" "):
-        edits = list(piece.edits)
-        index, position = len(edits), len(source)
-        while index and edits[index - 1].end == position and not edits[index - 1].spoken:
-            index -= 1
-            position = edits[index].start
-        if index and edits[index - 1].end == position:
-            edits[index - 1] = edits[index - 1]._replace(spoken=edits[index - 1].spoken[:-1])
-        else:
-            edits.insert(index, Edit(position - 1, position, "", "blank", "blank"))
-        piece = piece._replace(text=piece.text[:-1], edits=tuple(edits))
-    return piece
 
 
 def _last_piece(

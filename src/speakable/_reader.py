@@ -167,6 +167,8 @@ class Reader:
             if token:
                 self._parts.append(token)
             return ()
+        if not token:
+            return ()
         sentences: list[Sentence] = []
         if self._idle and "<" not in token and OBJECT not in token:
             # The common case, written out: no tags anywhere near.
@@ -205,7 +207,7 @@ class Reader:
 
     def flush_text(self) -> list[Sentence]:
         """Part the text here: what stands so far is read without regard to what follows. Tags go on
-        as they are. Not while the parser holds something: see `holds`."""
+        as they are. Only where `tail_complete` says so."""
         sentences: list[Sentence] = []
         self._part_text(sentences, followed=False, tags=self._idle)
         self._quiet = False
@@ -219,11 +221,6 @@ class Reader:
         self._restart()
         self.length = 0
         return source + "".join([event.source for event in events])
-
-    @property
-    def holds(self) -> bool:
-        """The parser holds text back that may become a tag or is inside one."""
-        return self._held > 0
 
     def tail_complete(self) -> bool:
         """The open text ends like a sentence (and nothing is held back)."""
@@ -334,7 +331,7 @@ class Reader:
             self.length -= start
         else:
             units = self._relative(self._units)
-            first = 0
+            first = self._long_run(units, sentences)
             for place in ends:
                 end = place - base
                 last = border(units, first, end)
@@ -348,6 +345,19 @@ class Reader:
         rest = text[start:]
         self._parts = [rest] if rest else []
         self._fed = len(self._parts)
+
+    def _long_run(self, units: Sequence[Unit], sentences: list[Sentence]) -> int:
+        """A long dropped run in front of the text is a piece of its own. Returns its end."""
+        last = length = 0
+        while last < len(units) and units[last].kind == "tag" and not units[last].at:
+            length += len(units[last].source)
+            last += 1
+        if length < MAX_DROPPED_CHARS:
+            return 0
+        sentences.append(part("", units[:last], 0, 0, False))
+        self.length -= length
+        self._extra -= length
+        return last
 
     def _end(self, sentences: list[Sentence]) -> str:
         """Decide what is undecided as at the end of a text. Returns what is then left of it."""

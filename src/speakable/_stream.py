@@ -265,8 +265,16 @@ class SpeechStream:
 
     def _relieve(self, chunks: list[Chunk]) -> list[Chunk]:
         """More is held than the buffer takes."""
-        self._emit_all("pressure", chunks)
         reader = self._reader
+        # What says nothing goes first, and alone if that is enough.
+        silent = 0
+        while silent < len(self._ready) and not self._ready[silent].text.strip():
+            silent += 1
+        self._emit(silent, "pressure", chunks)
+        if reader.length + self._ready_chars <= self._limit:
+            self._patience = self._limit - self._ready_chars
+            return chunks
+        self._emit_all("pressure", chunks)
         if reader.length > self._limit:
             sentence = reader.open()
             pieces, rest = take_pieces(
@@ -312,7 +320,8 @@ class SpeechStream:
                 sentence = _behind(sentence, rest)
                 size -= rest.length
             group.append((sentence.source, rewrite(self._options, sentence, self._carry)))
-            self._carry = None
+            if sentence.text or not sentence.source:
+                self._carry = None  # dropped tags alone do not end a sentence
             length += size
         del self._ready[:count]
         if length:
