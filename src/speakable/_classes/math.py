@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Context, Operator, Power
+from .._semiotic import Cardinal, Context, Number, Operator, Power
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺ⁿ", "0123456789-+n")
 SUPERSCRIPT = lazy(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
+SUBSCRIPT = lazy(r"[₀-₉]{1,6}")
 CARET = lazy(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
 _LEFT_OPERAND = lazy(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z")
 _RIGHT_OPERAND = lazy(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_])|[πφ∞])")
@@ -24,6 +26,11 @@ def _power(match: re.Match[str], context: Context, grammar: Grammar) -> Power | 
     if not re.search(r"[\w)\]]\Z", context.before):
         return None
     return Power(match["e"].translate(_SUPERSCRIPTS).replace("−", "-"))
+
+
+def _subscript(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal:
+    """CO₂, H₂O: the number behind the sign."""
+    return Cardinal(Number("".join(str(unicodedata.digit(mark)) for mark in match.group())))
 
 
 def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Operator | None:
@@ -49,6 +56,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     pattern = lazy(rf"(?P<form>{'|'.join(re.escape(m) for m in marks)})")
     return [
         Rule("math.superscript", "math", "dm", SUPERSCRIPT, _power),
+        Rule("math.subscript", "math", "dm", SUBSCRIPT, _subscript, only=frozenset("₀₁₂₃₄₅₆₇₈₉")),
         Rule("math.caret", "math", "m", CARET, _power, only=frozenset("^")),
         Rule(
             "math.operator",

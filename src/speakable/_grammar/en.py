@@ -810,15 +810,17 @@ class English(Grammar):
         return name
 
     def verbalize_power(self, token: Power, context: Context) -> str | None:
+        # A closing bracket does not part the words by itself: "(a + b) squared".
+        blank = " " if context.before[-1:] == ")" else ""
         if token.exponent == "2":
-            return self.phrases["squared"]
+            return f"{blank}{self.phrases['squared']}"
         if token.exponent == "3":
-            return self.phrases["cubed"]
+            return f"{blank}{self.phrases['cubed']}"
         sign, figures = "", token.exponent
         if figures[0] in "+-":
             sign, figures = figures[0], figures[1:]
         words = self.cardinal(int(figures)) if figures.isdigit() else figures
-        return f"{self.phrases['power']} {self.signed(sign, words)}"
+        return f"{blank}{self.phrases['power']} {self.signed(sign, words)}"
 
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         mark, before, after = token.mark, context.before, context.after
