@@ -62,7 +62,7 @@ _ONLY = {
 }
 #: ... and what may stand behind their first figures (`_rules.following`). Both only spare attempts.
 _FOLLOW = {
-    "fixed": "/-:L,.",
+    "fixed": "/-:L,.%",
     "date.month_year_numeric": "/",
     "date.short_range": "/",
     "date.padded": "/",
@@ -644,6 +644,9 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if found is None or _MARK_CUE.search(context.before[-40:]):
             return None
         noun, gender, end = found
+        if "/" in match["f"] and above > 1 and grammar.counts(context.after):
+            # "3/4 jours" is a guess, not a part.
+            return f"{grammar.cardinal(above)} ou {grammar.cardinal(below)}"
         if below == 2:
             half = f"{grammar.phrases['half']}-{noun}"
             before = context.word_before().lower()
@@ -867,7 +870,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 _NUMERO = lazy(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
 _ACRONYM = lazy(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
 _ROMAN_ORDINAL = lazy(
-    r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ)(?![\w'’])"
+    r"(?P<r>[IVX]{1,6})(?P<s>ers?|res?|ères?|èmes?|es?|ᵉʳ|ʳᵉ|ᵉ|nde?|de?)(?![\w'’])"
     r"(?P<century> s\.?(?![\w'’]))?"
 )
 _ELISION = lazy(
@@ -917,6 +920,8 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         first = suffix in ("er", "ers", "re", "res", "ère", "ères", "ᵉʳ", "ʳᵉ")
         if first != (value == 1):
             return None
+        if suffix[-1] == "d" or suffix.endswith("de"):
+            return Ordinal(2, suffix) if value == 2 else None
         token = (
             Ordinal(1, suffix)
             if value == 1

@@ -124,6 +124,7 @@ class French(Grammar):
             if word[0].isupper()
         )
         self.sized = frozenset(nouns.get("half_before", ()))
+        self._prefixes = frozenset(nouns.get("attributive", ()))
         self._articles = frozenset(nouns.get("plain_after", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
@@ -309,7 +310,9 @@ class French(Grammar):
                 if word in self.no_nouns:
                     return ""
                 if "-" in word and word.lower() not in self._genders:
-                    word = word.partition("-")[0]
+                    # The first part is the head (pause-café), unless it is a prefix (demi-heure).
+                    head, _, rest = word.partition("-")
+                    word = rest if head.lower() in self._prefixes else head
                 return self.gender(word)
         return ""
 
