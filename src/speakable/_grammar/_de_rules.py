@@ -662,7 +662,7 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
 def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """A slash between words or behind a number is a choice or a part: "und/oder", "12/3"."""
     left, right = context.before.rstrip(" ")[-1:], context.after.lstrip(" ")[:1]
-    if left in "€$£%°" or (
+    if (left and left in "€$£%°") or (
         left.isdigit()
         and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)
     ):
@@ -865,7 +865,11 @@ def _thousands(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
 
 def _glued(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "2024.Dann": a sentence's full stop without the blank."""
-    return ". " if context.before[-1:].isdigit() else None
+    left, right = context.before[-2:], context.after[:1]
+    if left[-1:].isdigit() and right.isdigit():
+        return None
+    figure = left[-1:].isdigit() or left[-1:] in ("°", "%", "€") or left.isalpha()
+    return ". " if figure and (right.isdigit() or not left.isalpha()) else None
 
 
 def _repeat_per(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1546,7 +1550,7 @@ def extend(rules: list[Rule], german: German) -> None:
     insert(
         rules, rule("symbol.gender", "symbol", "l", gendered, _gendered), before="address.street"
     )
-    glued = lazy(r"\.(?=[^\W\d_])")
+    glued = lazy(r"\.(?=[^\W_])")
     insert(
         rules,
         rule("symbol.glued_figure", "symbol", "m", glued, _glued, only=frozenset(".")),
