@@ -109,7 +109,8 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
     | (?P<picture>[{_BLANK}]{{0,9}}{picture}(?:[{_BLANK}]{{0,9}}{picture}){{0,99}})
     | (?P<blank>[{_BLANK}]{{2,}}|[{_BLANK[1:]}])
     | (?P<invisible>[{_INVISIBLE}]+)
-    | (?P<link>\]\((?:[^()\s]|\([^()\s]{{0,80}}\)){{1,200}}(?:[ ]"[^"]{{0,80}}")?\))
+    | (?P<link>\]\((?:[^()\s{OBJECT}]|\([^()\s{OBJECT}]{{0,80}}\)){{1,200}}
+          (?:[ ]"[^"{OBJECT}]{{0,80}}")?\))
     | (?P<note>(?<=[^\s\[(])\[\^?\d{{1,3}}\])
     | (?P<bracket>!\[|[\[\]])
     | (?P<escape>\\(?=[*_`\#\[\]()~>|{{}}$]))
