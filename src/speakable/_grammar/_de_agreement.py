@@ -244,11 +244,14 @@ class Agreements:
         most three adjectives; "" when the number stands alone."""
         series = _SERIES_AFTER.match(after)
         position = series.end() if series else 0
-        for _ in range(4):
+        for _ in range(5):
             match = _WORD.match(after, position)
             if match is None:
                 return ""
             word = match.group(1)
+            if word in ("und", "oder"):  # "Ihre 3. und letzte Mahnung"
+                position = match.end()
+                continue
             if not word[0].islower():
                 if word[:-1] in self._short or word in self._short:
                     return word if word in self._short else word[:-1]
@@ -315,12 +318,27 @@ class Agreements:
             if plain in self._prepositions and not (word[0].isupper() and index):
                 # "von bis zu", "für mehr als": the nearest governs, but "bis" takes another along.
                 return "", (), plain
+            if plain in ("und", "oder", "sowie") and index:
+                shared = self._before_series(words, index)
+                if shared:
+                    return "", (), shared
+                break
             if self.is_adjective(word) and looked_through < 2:
                 looked_through += 1
                 index -= 1
                 continue
             break
         return "", (), ""
+
+    def _before_series(self, words: list[str], index: int) -> str:
+        """The preposition that governs both sides of "und": "mit 3 Kindern und 1 Hund"."""
+        for word in reversed(words[max(0, index - 4) : index]):
+            plain = word.lower()
+            if plain in self._prepositions:
+                return plain
+            if not (word[0].isupper() or word[0].isdigit() or self.is_adjective(word)):
+                return ""
+        return ""
 
     def _choose(
         self,

@@ -138,6 +138,17 @@ def _date_short(match: re.Match[str], context: Context, grammar: Grammar) -> Dat
     return Date(int(match["d"]), int(match["m"]), numeric=True)
 
 
+def _date_spaced(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    """ "9. 11. 1989"; without a year only behind a word that asks for a date."""
+    if not _valid(match["d"], match["m"]):
+        return None
+    if match["y"]:
+        return Date(int(match["d"]), int(match["m"]), int(match["y"]), numeric=True)
+    if _DATE_CUE.search(context.before) is None or re.match(r" [A-ZÄÖÜ]", context.after):
+        return None
+    return Date(int(match["d"]), int(match["m"]), numeric=True)
+
+
 def _date_named(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
     found = calendar(grammar).months.at(match["month"])
     if found is None:
@@ -202,8 +213,10 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
             return None
         return german.at_start(german.ordinal_here(value, context._replace(after="")), context)
     if re.match(r" ?[,;:)]", after) or not after.strip():
-        if not _ORDINAL_CUE.search(context.before) and not re.match(
-            r", (?:[0-9]{1,3}\.|[a-zäöü])", after
+        if (
+            not _ORDINAL_CUE.search(context.before)
+            and not _BECOME.search(re.split(r"[;:]", context.before)[-1])
+            and not re.match(r", (?:[0-9]{1,3}\.|[a-zäöü])", after)
         ):
             return None
         if german._is_label(context):
@@ -320,7 +333,8 @@ def _plural_like(german: German, phrase: str) -> bool:
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "März '24"."""
-    return _german(grammar).number(Number(match["n"].lstrip("0") or "0"))
+    german = _german(grammar)
+    return german.at_start(german.number(Number(match["n"].lstrip("0") or "0")), context)
 
 
 def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1151,6 +1165,10 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"(?P<form>(?P<d>{_DAY})\.(?P<m>{_MONTH})(?P<dot>\.(?!{_END})(?![0-9]))?)(?![0-9]"
         rf"|\.[0-9])(?:\.)?"
     )
+    date_spaced = lazy(
+        rf"(?P<form>(?P<d>{_DAY})\. (?P<m>{_MONTH})(?:\. (?P<y>(?:19|20)[0-9]{{2}})(?![\w])|{final_dot}))(?![0-9])"
+        r"(?:(?<=\.)|(?<=[0-9]{4})|\.)"
+    )
     date_named = lazy(
         rf"(?P<form>(?P<d>{_DAY})\.? ?(?:[-–—/] ?(?P<to>{_DAY})\.? ?)?(?P<month>{months})(?![^\W_]"
         rf"|-[^\W\d_])"
@@ -1239,7 +1257,7 @@ def extend(rules: list[Rule], german: German) -> None:
     point_time = lazy(r"(?P<h>[0-2]?[0-9])\.(?P<m>[0-5][0-9])(?![0-9]|\.[0-9]| ?Uhr| ?h\b)")
     clock = lazy(
         r"(?P<h>[0-2]?[0-9]):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?P<w> ?Uhr(?![^\W_]))?"
-        r"(?![\w]|[:.,][0-9]| ?(?:h|Std|Min|AM|PM)\b| ?[-–—] ?[0-9])"
+        r"(?![\w]|[:.,][0-9]| ?(?:h|Std|Stunden?|Min|Minuten?|AM|PM)\b| ?[-–—] ?[0-9])"
     )
     span_hours = lazy(
         r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))? ?(?P<w>h|Std\.?|Stunden"
@@ -1357,6 +1375,7 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("ordinal.range", "ordinal", "d", ordinal_range, _ordinal_range, follow="p"),
         rule("date.de_range", "date", "d", date_range, _date_range, follow=".p"),
         rule("ordinal.start", "ordinal", "d", ordered, _ordered_start, follow="p"),
+        rule("date.de_spaced", "date", "d", date_spaced, _date_spaced, follow="p"),
         rule("date.de_named", "date", "d", date_named, _date_named, follow="pb-/sL"),
         rule("date.de_month_year", "date", "d", month_year, _month_year, follow="/"),
         rule(

@@ -756,7 +756,7 @@ class German(Grammar):
         letters only with a blank between ("5 A" is a current, "5A" a class)."""
         if self._is_label(context) and not token.number.fraction:
             return False
-        if len(token.unit) == 1 and token.unit.isupper() and re.match(r" [0-9]", context.after):
+        if len(token.unit) == 1 and token.unit.isupper() and re.match(r" [0-9]|-", context.after):
             return False
         glued = context.form[-len(token.unit) - 1 : -len(token.unit)].isdigit()
         if token.unit in ("K", "V", "A", "W", "F", "N", "T", "C", "J.", "S.", "B") and glued:
