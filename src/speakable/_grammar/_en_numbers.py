@@ -443,7 +443,7 @@ def _said(match: re.Match[str], context: Context, grammar: Grammar) -> Label | N
     ):
         return None
     if _ENDING.search(context.before):
-        return Label(digits, next(iter(digit_labels(grammar))))
+        return Label(digits, "code")
     found = _SAID.search(context.before)
     noun = found["noun"].lower() if found else ""
     if noun in ("code", "number") and found is not None:
