@@ -249,7 +249,11 @@ class Agreements:
             if match is None:
                 return ""
             word = match.group(1)
-            if word in ("und", "oder"):  # "Ihre 3. und letzte Mahnung"
+            if word in ("und", "oder"):
+                # "Ihre 3. und letzte Mahnung", but not "Anna wurde 2. und Tom 3."
+                following = _WORD.match(after, match.end())
+                if following is None or not self.is_adjective(following.group(1)):
+                    return ""
                 position = match.end()
                 continue
             if not word[0].islower():
