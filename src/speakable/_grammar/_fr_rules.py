@@ -618,7 +618,9 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if match is None:
             return None
         noun = match["n"]
-        if noun.lower() in grammar.no_nouns or grammar.adjective_gender(noun) is not None:
+        if noun[0].isupper() or noun.lower() in grammar.no_nouns:
+            return None
+        if grammar.adjective_gender(noun) is not None:
             return None
         return noun, grammar.gender(noun.partition("-")[0]), match.end()
 
@@ -641,6 +643,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def part(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = _parts(match["f"])
         found = noun_of(context.after, False)
+        if "/" in match["f"] and context.word_before().lower() in grammar.labels:
+            return None
         if found is None or _MARK_CUE.search(context.before[-40:]):
             return None
         noun, gender, end = found
@@ -671,6 +675,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if counted is None:
             return None
         noun = counted["n"]
+        if noun == grammar.phrases["and"]:
+            return grammar.phrases["half"]
+        if noun in grammar.no_nouns:
+            return None
         feminine = grammar.gender(noun) == "f"
         return f"{grammar.phrases['and']} {grammar.phrases['half']}{'e' if feminine else ''}"
 
@@ -697,7 +705,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
-        if context.word_before().lower() in grammar.sized:
+        label = context.word_before().lower()
+        if label in grammar.sized or (
+            label in grammar.labels and not _PART_CUE.search(context.before)
+        ):
             return f"{grammar.led(above)} {grammar.led(match['b'])}"
         found = units(grammar).all.after(context.after)
         if (
@@ -960,13 +971,13 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def number_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
         found = units(grammar).all.at(context.after)
-        if found is None or found[1] < 2 or context.after[found[1] : found[1] + 1].isalnum():
+        if found is None or context.after[found[1] : found[1] + 1].isalnum():
             return None
         amount = parse_number(match["n"], grammar.language)
         return Extended(f"{grammar.number(amount)} {grammar.per(found[0])}", found[1])
 
     # "6 500/mm³", "5/jour"
-    ratio = lazy(rf"{number_pattern(grammar.language, 'n')} ?/ ?(?=[^\W\d_]{{2}})")
+    ratio = lazy(rf"{number_pattern(grammar.language, 'n')} ?/ ?(?=[^\W\d_]{{2}}|[jhl]\b)")
     yield _rule("number.per", "measure", "d", ratio, number_by), "percent"
 
     def times_by(match: re.Match[str], context: Context, grammar: French) -> Answer:

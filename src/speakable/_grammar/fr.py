@@ -290,8 +290,10 @@ class French(Grammar):
                 return known
         return ""
 
-    def noun_gender(self, after: str) -> str:
-        """Gender of the noun in the text behind a number, over adjectives and "ou 2"."""
+    def noun_gender(self, after: str, *, several: bool = False) -> str:
+        """Gender of the noun in the text behind a number, over adjectives and "ou 2". `several`:
+        the number is above one, so that a noun in the singular is not what it counts ("21 rue
+        du Bac")."""
         position = 0
         for _ in range(_MAX_ADJECTIVES):
             # The next number of a pair stands for the same noun: "1 ou 2 personnes".
@@ -304,6 +306,8 @@ class French(Grammar):
             word = match.group(1)
             position = match.end()
             found = self._adjectives.get(word.lower())
+            if several and word[-1] not in "sxz" and found != "":
+                return ""
             if found:
                 return found
             if found is None:
@@ -369,7 +373,9 @@ class French(Grammar):
             return self.signed(number.sign, self.digits(number.whole))
         if number.whole[-1] != "1" or number.whole[-2:] == "11":
             return self.number(number)
-        return self.number(number, self.agreement(context))
+        several = number.value > 1
+        feminine = self.noun_gender(context.after, several=several) == "f"
+        return self.number(number, FEMININE if feminine else NEUTRAL)
 
     def verbalize_decimal(self, token: Decimal, context: Context) -> str | None:
         number = token.number
