@@ -475,7 +475,7 @@ class _Assembly:
             start = stop
 
     def token(self, token: Token) -> None:
-        spoken = token.spoken
+        spoken = token.spoken if self.last else token.spoken.lstrip(" ")
         text = self.text
         if not self.last and not self.begun and not spoken.strip(_LEADING_MARKS):
             self.changes.append(token._replace(spoken=""))
@@ -791,6 +791,9 @@ def rewrite(
     changes = _trim(inside, whole, base, end, " ")
     spoken = _apply(whole[:end], changes, base)
     folds = tuple(c for c in folded.changes if c.end <= upto)
+    if len(folds) < len(folded.changes) and folded.changes[len(folds)].start < upto:
+        # A run of marks that is cut by force.
+        folds += (folded.changes[len(folds)]._replace(end=upto, text=""),)
     kept = Folded(folded.text[: end - base], folds, folded.starts[: len(folds)])
     here = [unit for unit in units if unit.at < upto]
     kept_from = max(0, end - _CARRIED)
@@ -932,11 +935,11 @@ def _compose(
 
 
 def _folded_offset(folded: Folded, position: int) -> int:
-    """Folded offset of the original's character at `position` (no change stands across it)."""
+    """Folded offset of the original's character at `position`, or of the change across it."""
     shift = 0
     for change in folded.changes:
         if change.end > position:
-            break
+            return min(position, change.start) + shift
         shift += len(change.text) - (change.end - change.start)
     return position + shift
 
@@ -980,6 +983,10 @@ def find_cut(
     folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     base = len(before)
     whole = before + folded.text
+    if not final and not _has_blank(text, limit):
+        seen = len(folded.text) - RIGHT_WINDOW - RUN_LIMIT
+        if seen < 0 or folded.begin(seen) < min(limit, len(text)):
+            return 0, None  # the same, where much folds away
     tokens = normalizer.scan(whole, base, first)
     scanned = Scanned(folded, tokens)
     horizon = len(text) if final else _horizon(normalizer, whole, base, folded, text, first)
@@ -1023,6 +1030,7 @@ def find_cut(
     blanks = list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))
     folds = [change.start for change in folded.changes]
     good = True
+    walked: dict[int, int] = {}  # from a blank to where something is said again
     for match in reversed(blanks):
         position = match.end()
         index = bisect_left(folds, position)
@@ -1034,7 +1042,8 @@ def find_cut(
             continue
         behind = position
         while behind < len(text) and (behind in silent or text[behind].isspace()):
-            behind = max(behind + 1, silent.get(behind, 0))
+            behind = walked.get(behind) or max(behind + 1, silent.get(behind, 0))
+        walked[position] = behind
         if behind == position or (behind < len(text) and text[behind] not in _CLOSING):
             return position, scanned
         good = False
@@ -1062,8 +1071,15 @@ def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, lim
             break
     # The pause for a mark that is left out belongs to what stands before it.
     silent = {start: end for start, end, spoken in spans if not spoken}
-    while 0 < silent.get(position, 0) <= latest:
-        position = silent[position]
+    ends = {end: start for start, end, _ in spans}
+    wanted = position
+    while position in silent and position > wanted // 2:
+        if silent[position] <= latest:
+            position = silent[position]
+        else:
+            latest = position = ends.get(position, position - 1)
+    if position <= wanted // 2:
+        position = wanted  # nothing is said there
     if position <= 0 or position >= len(text):
         return max(0, min(position, len(text) - 1)) if position < len(text) else 0
     window = max(0, position - 64)

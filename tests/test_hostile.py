@@ -1,0 +1,134 @@
+"""Hostile texts: the work for a character stays below a bound, whatever the text and its length.
+
+Work is calls: of functions, methods, patterns. It is counted, not timed, so that the tests say the
+same on every machine. Every pattern looks at a bounded window, so a call costs a bounded time.
+`benchmarks/hostile.py` shows times.
+"""
+
+from __future__ import annotations
+
+import cProfile
+from collections.abc import Callable
+
+import oracle
+import pytest
+
+from hostile import UNITS, hostile
+from speakable import SpeechStream, normalize
+from strategies import LANGUAGES
+
+SIZE = 600
+SHORT = dict(hostile(SIZE))
+LONG = dict(hostile(4 * SIZE))
+
+MAX_CALLS = 300
+"""For a character, at most: a figure asks some forty rules, and in "A1A1" or "1-1-" every second
+character is one. Utterances full of written forms take 40 to 60."""
+
+MAX_STREAM_CALLS = 500
+"""The same for text that is streamed: a sentence that does not fit the buffer is looked at up to
+twice, and one that cannot be cut a few times more; a token that comes costs some 25 calls."""
+
+
+def calls(run: Callable[[], object]) -> int:
+    profile = cProfile.Profile()
+    profile.runcall(run)
+    return sum(int(entry.callcount) for entry in profile.getstats())
+
+
+def streamed(text: str, size: int, language: str) -> Callable[[], object]:
+    def run() -> None:
+        stream = SpeechStream(language)
+        for at in range(0, len(text), size):
+            stream.push(text[at : at + size])
+        stream.flush()
+
+    return run
+
+
+def work(name: str, language: str) -> tuple[int, int]:
+    """Calls for the short and for the long text, whole."""
+    short, long = SHORT[name], LONG[name]
+    return calls(lambda: normalize(short, language)), calls(lambda: normalize(long, language))
+
+
+# Each text in English, and those with letters or figures in one of the other languages.
+OTHERS = [code for code in LANGUAGES if code != "en"]
+CASES = [(name, "en") for name in SHORT] + [
+    (name, OTHERS[index % len(OTHERS)])
+    for index, name in enumerate(UNITS)
+    if any(map(str.isalnum, SHORT[name]))
+]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _compiled() -> None:
+    for language in LANGUAGES:
+        for text in SHORT.values():
+            normalize(text[:40], language)
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_work_for_each_character_is_bounded(name: str, language: str) -> None:
+    short, long = work(name, language)
+    assert long <= MAX_CALLS * len(LONG[name])
+    if not name.startswith("every"):  # those have other characters further on
+        assert long <= 4 * short * 1.25 + 60 * SIZE
+    if language == "en":
+        text = LONG[name][: 2 * SIZE]
+        assert calls(streamed(text, 4, language)) <= MAX_STREAM_CALLS * len(text)
+
+
+@pytest.mark.parametrize("name", ["a.", "$1,", "1-1-", "<", "<spell>", "A1 ", "&amp;"])
+def test_work_is_flat_at_four_times_the_length(name: str) -> None:
+    for size in (1, 4):
+        once, four_times = (
+            calls(streamed((UNITS[name] * length)[:length], size, "en")) for length in (1500, 6000)
+        )
+        # Of the short text a larger part fits the buffer and needs no pieces.
+        assert four_times <= 4 * once * 1.5
+
+
+@pytest.mark.parametrize(("name", "language"), CASES)
+def test_nothing_is_lost_or_held_beyond_the_limits(name: str, language: str) -> None:
+    text = LONG[name]
+    stream = SpeechStream(language)
+    chunks = []
+    for at in range(0, len(text), 7):
+        chunks += stream.push(text[at : at + 7])
+        said = chunks[-1].end if chunks else 0
+        assert min(at + 7, len(text)) - said <= 4096
+    chunks += stream.flush()
+    oracle.check_chunks(chunks, text)
+    for chunk in chunks:
+        oracle.check_speakable(chunk.text, text)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["7", "a", "3.5", "1-", "e\u0301", "\u0301", "\u202e\u200d", "<", "x,", "\ud83d", "\x00"],
+)
+def test_long_runs_without_a_blank(unit: str) -> None:
+    """Tens of kilobytes in one token, and in tokens that cut everything apart."""
+    text = unit * ((10_000 if unit in "3.5 1-<x,e\u0301" else 100_000) // len(unit))
+    for size in (len(text), 4001):
+        stream = SpeechStream("en")
+        source = ""
+        for at in range(0, len(text), size):
+            source += "".join([chunk.source for chunk in stream.push(text[at : at + size])])
+        source += "".join([chunk.source for chunk in stream.flush()])
+        assert source == text
+
+
+def test_a_million_digits() -> None:
+    text = "7" * 1_000_000
+    assert normalize(text).count("seven") == len(text)
+
+
+def test_surrogates_that_a_token_cuts_apart() -> None:
+    for language in LANGUAGES:
+        stream = SpeechStream(language)
+        chunks = stream.push("Ok \ud83d") + stream.push("\ude00 5 \udc00") + stream.close()
+        assert "".join([chunk.source for chunk in chunks]) == "Ok \ud83d\ude00 5 \udc00"
+        for chunk in chunks:
+            oracle.check_speakable(chunk.text, chunk.source)
