@@ -1034,6 +1034,15 @@ def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     )
     if before is None or before.group(1).lower().rstrip(".") not in german._digit_labels:
         return None
+    return ", ".join(grammar.digits(group) for group in match["n"].split(" "))
+
+
+def _dashed(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "B-20458": the number of a booking, if it is no year."""
+    if not re.search(r"(?:^|[^\w])[A-ZÄÖÜ]{1,4}-\Z", context.before):
+        return None
+    if re.fullmatch(r"(?:19|20)[0-9]{2}", match["n"]):
+        return None
     return grammar.digits(match["n"])
 
 
@@ -1166,7 +1175,8 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"|\.[0-9])(?:\.)?"
     )
     date_spaced = lazy(
-        rf"(?P<form>(?P<d>{_DAY})\. (?P<m>{_MONTH})(?:\. (?P<y>(?:19|20)[0-9]{{2}})(?![\w])|{final_dot}))(?![0-9])"
+        rf"(?P<form>(?P<d>{_DAY})\. (?P<m>{_MONTH})(?:\. (?P<y>(?:19|20)[0-9]{{2}})(?![\w])"
+        rf"|{final_dot}))(?![0-9])"
         r"(?:(?<=\.)|(?<=[0-9]{4})|\.)"
     )
     date_named = lazy(
@@ -1485,7 +1495,13 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC),
         before="label",
     )
-    said = lazy(r"(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
+    said = lazy(r"(?P<n>[0-9]{3,16}(?: [0-9]{2,4}){0,5})(?![\w]|[.,:/-][0-9])")
+    dashed = lazy(r"(?P<n>[0-9]{4,12})(?![\w.,:/]|-[^\W\d_]{2})")
+    insert(
+        rules,
+        rule("code.dashed", "code", "d", dashed, _dashed, follow="ebps-"),
+        before="label",
+    )
     insert(
         rules, rule("label.said", "label", "d", said, _said_label, follow="ebpns%"), before="label"
     )
