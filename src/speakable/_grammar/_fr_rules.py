@@ -78,6 +78,8 @@ _FOLLOW = {
     "duration.hundredths": "%",
     "code.card": "n-",
     "code.rib": "n",
+    "ordinal.spaced": "b",
+    "label.verse": ":",
     "code.social": "n",
     "measure.height": "L",
     "money.dash": "pn%.",
@@ -944,6 +946,25 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         return f"{words}." if match["century"][-1] == "." and grammar.ends(None, context) else words
 
     yield _rule("roman.ordinal", "roman", "l", _ROMAN_ORDINAL, roman_ordinal), "abbreviation"
+
+    def spaced_ordinal(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        value, suffix = int(match["n"]), match["s"]
+        if suffix not in ("ème", "ième") and value != (1 if suffix in ("er", "ère") else 2):
+            return None
+        return Ordinal(value, suffix)
+
+    # "1 er étage", "2 ème rue"
+    spaced_suffix = lazy(r"(?P<n>[0-9]{1,4}) (?P<s>er|ère|nde?|i?ème)(?!\w)")
+    yield _rule("ordinal.spaced", "ordinal", "d", spaced_suffix, spaced_ordinal), "date"
+
+    def verse(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.word_before() not in grammar.books:
+            return None
+        last = f" {grammar.phrases['range']} {grammar.name(int(match['t']))}" if match["t"] else ""
+        return f"{grammar.name(int(match['c']))}, {grammar.name(int(match['v']))}{last}"
+
+    chapter = lazy(r"(?P<c>[0-9]{1,3}):(?P<v>[0-9]{1,3})(?:[-–](?P<t>[0-9]{1,3}))?(?![\w:])")
+    yield _rule("label.verse", "label", "d", chapter, verse), "date"
 
     def elide(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if context.before[-1:].strip() or _NOT_ELIDED.match(match.group() + context.after):

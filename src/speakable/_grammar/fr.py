@@ -125,6 +125,8 @@ class French(Grammar):
         )
         self.sized = frozenset(nouns.get("half_before", ()))
         self._prefixes = frozenset(nouns.get("attributive", ()))
+        #: Books that are cited by chapter and verse: Jean 3:16.
+        self.books = frozenset(nouns.get("versioned", ()))
         self._articles = frozenset(nouns.get("plain_after", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
@@ -563,6 +565,9 @@ class French(Grammar):
             # A height or a length as it is read off: un mètre soixante-quinze.
             metres = self.scaled_amount(number._replace(fraction=""), "", entry)
             return f"{metres} {self.led(number.fraction)}"
+        if unit == "h" and number.fraction == "5" and number.value:
+            hours = self.scaled_amount(number._replace(fraction=""), "", entry)
+            return f"{hours} {self.phrases['and']} {self.phrases['half']}e"
         return self.scaled_amount(number, "", entry)
 
     def unit_gender(self, unit: str) -> Agreement:
