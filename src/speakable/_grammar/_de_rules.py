@@ -187,6 +187,13 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
     after = context.after
     inside = context.form.endswith(".")
     before = context.before.rstrip(" ")
+    if (
+        value <= 12
+        and re.search(r"(?i)\bzu \Z", context.before)
+        and not german.agreements.noun_after(after)
+        and re.search(r"(?i)\b(?:wir|ihr|sie|sind|waren|seid|wart|gehen|kommen)\b", context.before + after)
+    ):
+        return german.ordinal_stem(value)  # "zu dritt"
     if not inside:
         # The full stop ends the sentence.
         if len(digits) > 3 or not before:
@@ -655,7 +662,7 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
     german = _german(grammar)
     above, below = match["a"], match["b"]
     if re.search(
-        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel) \Z", context.before
+        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel|Paket|Sendung) \Z", context.before
     ):
         return f"{german.cardinal(int(above))} von {german.cardinal(int(below))}"
     if match.group() == "24/7" or above == below or german._is_label(context):
@@ -688,6 +695,12 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         and right.isalnum()
     ):
         return ""  # the words are parted by a comma
+    if re.match(
+        r" ?(?:Woche|Tag|Monat|Jahr|Stunde|Std|Nacht|Person|Kopf|Stück)\b", context.after
+    ) and re.search(r"[0-9][^!?]{0,14}\Z", context.before):
+        return f" {grammar.phrases['per']} "
+    if re.search(r"\b[QH][1-4]\Z", context.before):
+        return " "
     if left == "-" and right.isalpha():
         return f" {grammar.phrases['and']} "
     if re.search(r"(?:^|[^\w])[^\W\d_]\Z", context.before) and right.isalpha():
