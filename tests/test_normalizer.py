@@ -1,13 +1,24 @@
 """The normalizer's frame: gate, edits that replay, pieces that say what the whole says."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from speakable._language import get_language
-from speakable._normalizer import Carry, Edit, Normalizer, could_change, cut, rewrite
+from speakable._normalizer import (
+    Carry,
+    Edit,
+    Normalizer,
+    Token,
+    _apply,
+    _compose,
+    could_change,
+    cut,
+    rewrite,
+)
 
 LANGUAGES = ("en", "de", "fr", "es")
 
@@ -121,3 +132,30 @@ def test_what_was_said_before_does_not_matter() -> None:
     fresh = Normalizer(known.grammar, known.rules, known.triggers)
     assert rewrite(fresh, "4 ★ of 5").text == "four stars of five"
     assert rewrite(fresh, "an mp3, mid-1950s").text == "an MP three, mid-nineteen fifties"
+
+
+def _changes(characters: str) -> st.SearchStrategy[list[Token]]:
+    """Changes of a text, in order and apart."""
+    places = st.lists(st.integers(0, len(characters)), max_size=8, unique=True).map(sorted)
+    words = st.lists(st.text("xyz", max_size=3), min_size=4, max_size=4)
+    return st.builds(
+        lambda at, said: [
+            Token(start, end, spoken, "kind", "rule")
+            for (start, end), spoken in zip(
+                zip(at[::2], at[1::2], strict=False), said, strict=False
+            )
+        ],
+        places,
+        words,
+    )
+
+
+@given(st.data())
+def test_changes_of_changes_are_one_change_each(data: st.DataObject) -> None:
+    text = data.draw(st.text("abcde", max_size=14))
+    changes = data.draw(_changes(text))
+    spoken = _apply(text, changes, 0)
+    later = data.draw(_changes(spoken))
+    composed = _compose(changes, later, spoken, 0)
+    assert _apply(text, composed, 0) == _apply(spoken, later, 0)
+    assert all(a.end <= b.start for a, b in pairwise(composed))

@@ -419,11 +419,12 @@ class _Assembly:
     what was left out before a comma takes its blank along.
     """
 
-    __slots__ = ("begun", "changes", "last", "left_out", "out", "text", "waiting")
+    __slots__ = ("begun", "changes", "last", "left_out", "out", "said_stop", "text", "waiting")
 
     def __init__(self, text: str, begun: bool) -> None:
         self.text = text
         self.begun = begun
+        self.said_stop = False
         self.out: list[str] = []
         self.changes: list[Token] = []
         self.last = ""
@@ -449,13 +450,16 @@ class _Assembly:
 
     def verbatim(self, start: int, end: int) -> None:
         text = self.text
-        if not self.last and not self.begun and start < end:
-            # Before the first word, a dash is a bullet and other marks are left over.
-            leading = _LEADING.match(text, start, end)
+        opens = not self.last and not self.begun
+        if (opens or self.said_stop) and start < end:
+            # Before the first word, a dash is a bullet and other marks are left over; and behind
+            # words that end with a full stop, a dash begins the next line.
+            leading = (_LEADING if opens else _BULLET).match(text, start, end)
             if leading and leading.end() > start:
                 stop = leading.end()
                 self.changes.append(Token(start, stop, "", "symbol", "symbol.leading"))
                 start = stop
+        self.said_stop = False
         while start < end:
             if text[start] == " ":
                 stop = start + 1
@@ -513,6 +517,7 @@ class _Assembly:
             self.changes.append(token._replace(spoken=spoken))
         self.out.append(spoken)
         self.last = spoken[-1]
+        self.said_stop = self.last in ".!?…"
 
     def finish(self) -> tuple[str, list[Token]]:
         if self.waiting >= 0:
@@ -524,6 +529,7 @@ class _Assembly:
 _DASHES = " –—―-"
 _LEADING_MARKS = " ,;:.!?…)–—―-"
 _LEADERS = frozenset(_LEADING_MARKS)
+_BULLET = re.compile(r" +[–—―-]+(?= )")
 _LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
 _CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')
@@ -897,15 +903,27 @@ def _masked(spoken: str, changes: Sequence[Token], base: int) -> str:
 def _compose(
     changes: Sequence[Token], later: Sequence[Token], spoken: str, base: int
 ) -> list[Token]:
-    """`changes` (of the folded text from `base` on) followed by `later` (of what they say)."""
+    """`changes` (of the folded text from `base` on) followed by `later` (of what they say).
+
+    A later change that lies in what an earlier one says, in part or whole, makes one change of both;
+    and so do two later ones that lie in the same.
+    """
     composed: list[Token] = []
     index = 0
     shift = base  # from a place in `spoken` to the folded text, behind the changes passed
+    over = 0  # up to here `spoken` is part of the last change composed
+    rest = ""  # what that change ends with: `spoken` from the last later change up to `over`
     for token in later:
         start, end = token.start, token.end
-        inside: list[Token] = []
-        before, after = "", ""
+        before = ""
         first = last = -1
+        if start < over:
+            joined = composed.pop()
+            first, last = joined.start, joined.end
+            kept = len(rest) - (over - start)
+            before = joined.spoken[: len(joined.spoken) - len(rest)] + rest[:kept]
+        rest = spoken[end:over] if end < over else ""
+        over = max(over, end)
         while index < len(changes):
             change = changes[index]
             begin = change.start - shift
@@ -913,22 +931,22 @@ def _compose(
             if stop <= start:
                 composed.append(change)
             elif begin < end:
-                if not inside:
+                if first < 0:
                     first = min(change.start, start + shift)
-                    before = spoken[begin:start] if begin < start else ""
-                inside.append(change)
+                    before = spoken[begin:start]
                 last = change.end
-                after = spoken[end:stop] if stop > end else ""
+                if stop > end:
+                    rest, over = spoken[end:stop], stop
             else:
                 break
             shift += change.end - change.start - len(change.spoken)
             index += 1
         if first < 0:
             first = start + shift
-        if last < 0 or not after:
+        if not rest:
             last = max(last, end + shift)
         composed.append(
-            token._replace(start=first, end=last, spoken=f"{before}{token.spoken}{after}")
+            token._replace(start=first, end=last, spoken=f"{before}{token.spoken}{rest}")
         )
     composed.extend(changes[index:])
     return composed
