@@ -511,7 +511,8 @@ class _Assembly:
             self.last.isalnum() or (token.kind == "spell" and self.last and self.last not in _OPEN)
         ):
             spoken = " " + spoken
-        if following.isalnum() and spoken[-1].isalnum():
+        # A superscript or a fraction is no letter or figure that stays: its words bring the blank.
+        if (following.isalpha() or following.isdecimal()) and spoken[-1].isalnum():
             spoken += " "
         if spoken != text[token.start : token.end]:
             self.changes.append(token._replace(spoken=spoken))
@@ -905,8 +906,8 @@ def _compose(
 ) -> list[Token]:
     """`changes` (of the folded text from `base` on) followed by `later` (of what they say).
 
-    A later change that lies in what an earlier one says, in part or whole, makes one change of both;
-    and so do two later ones that lie in the same.
+    A later change that lies in what an earlier one says, in part or whole, makes one change of
+    both; and so do two later ones that lie in the same.
     """
     composed: list[Token] = []
     index = 0
