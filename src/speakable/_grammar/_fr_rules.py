@@ -622,6 +622,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         noun = match["n"]
         if noun[0].isupper() or noun.lower() in grammar.no_nouns:
             return None
+        if f"{noun}." in grammar.abbreviations or f"{noun}." in grammar.dotted_suffixes:
+            return None
         if grammar.adjective_gender(noun) is not None:
             return None
         return noun, grammar.gender(noun.partition("-")[0]), match.end()
