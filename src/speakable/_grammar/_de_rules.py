@@ -191,7 +191,9 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
         value <= 12
         and re.search(r"(?i)\bzu \Z", context.before)
         and not german.agreements.noun_after(after)
-        and re.search(r"(?i)\b(?:wir|ihr|sie|sind|waren|seid|wart|gehen|kommen)\b", context.before + after)
+        and re.search(
+            r"(?i)\b(?:wir|ihr|sie|sind|waren|seid|wart|gehen|kommen)\b", context.before + after
+        )
     ):
         return german.ordinal_stem(value)  # "zu dritt"
     if not inside:
@@ -662,7 +664,8 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
     german = _german(grammar)
     above, below = match["a"], match["b"]
     if re.search(
-        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel|Paket|Sendung) \Z", context.before
+        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel|Paket|Sendung) \Z",
+        context.before,
     ):
         return f"{german.cardinal(int(above))} von {german.cardinal(int(below))}"
     if match.group() == "24/7" or above == below or german._is_label(context):
@@ -1086,7 +1089,9 @@ def _grouped(match: re.Match[str], context: Context, grammar: Grammar) -> Cardin
     return Cardinal(parse_number(match["n"], grammar.language, match["sign"] or ""))
 
 
-def _telephone(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+def _telephone(
+    match: re.Match[str], context: Context, grammar: Grammar
+) -> Telephone | Extended | None:
     """ "069/2475-0": an area code, a number, an extension behind a hyphen."""
     groups = tuple(re.findall(r"[0-9]+", match["n"]))
     count = sum(map(len, groups))
@@ -1094,7 +1099,28 @@ def _telephone(match: re.Match[str], context: Context, grammar: Grammar) -> Tele
         count < 8 and len(groups) > 2 and "/" in match.group() and "-" not in match.group()
     ):
         return None
+    for word in grammar.tables.get("telephone", {}).get("extension", ()):
+        extension = re.match(rf",? ?{re.escape(word)} ?-?([0-9]{{1,6}})(?!\w)", context.after)
+        if extension:
+            return Extended(Telephone(groups, extension=extension[1]), extension.end())
     return Telephone(groups)
+
+
+def _vienna(match: re.Match[str], context: Context, grammar: Grammar) -> Telephone | None:
+    """ "01/5880-0": the one area code of two figures."""
+    groups = tuple(re.findall(r"[0-9]+", match.group()))
+    if sum(map(len, groups)) < 7 or re.fullmatch(r"(?:19|20)[0-9]{2}", groups[1]):
+        return None
+    return Telephone(groups)
+
+
+def _house(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Mariahilfer Straße 12/3/4": house, staircase and door."""
+    german = _german(grammar)
+    word = context.word_before().lower().rstrip(".")
+    if not word.endswith((*german._streets, "str")):
+        return None
+    return " ".join(german.cardinal(int(part)) for part in match.group().split("/"))
 
 
 def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1298,6 +1324,8 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}"
         r"|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
     )
+    vienna = lazy(r"01[/ ][0-9]{3,8}(?:[ -][0-9]{1,6}){0,3}(?![\w]|[.,:/-][0-9])")
+    house = lazy(r"[0-9]{1,4}(?:/[0-9]{1,3}){1,3}(?![\w/]|[.,][0-9])")
     emergency = lazy(r"(?P<n>[0-9]{3,6})(?![\w]|[.,:/–-][0-9])")
     postcode = lazy(r"(?P<n>[0-9]{4,5})(?= [A-ZÄÖÜ])")
     adverb = lazy(rf"{number}[ -]?[Mm]al(?!\w)")
@@ -1393,6 +1421,8 @@ def extend(rules: list[Rule], german: German) -> None:
             follow="n/-s",
             only=DIGITS | {"("},
         ),
+        rule("telephone.vienna", "telephone", "d", vienna, _vienna, follow="/n"),
+        rule("address.house", "address", "d", house, _house, follow="/"),
         rule("telephone.de_emergency", "telephone", "d", emergency, _emergency, follow="ebpsn%"),
         rule("address.postcode", "address", "d", postcode, _postcode, follow="b"),
         rule("ordinal.range", "ordinal", "d", ordinal_range, _ordinal_range, follow="p"),
