@@ -128,17 +128,15 @@ class Agreements:
         self._nouns: dict[str, Gender] = {}
         for gender in ("m", "f", "n"):
             for noun in nouns.get(gender, ()):
-                self._nouns[noun.lower()] = gender  # type: ignore[assignment]
+                self._nouns[noun.lower()] = gender
         self._plurals = frozenset(noun.lower() for noun in nouns.get("plural", ()))
         self._short: dict[str, Gender] = {
-            word: gender  # type: ignore[misc]
-            for gender, words in tables.get("short", {}).items()
-            for word in words
+            word: gender for gender, words in tables.get("short", {}).items() for word in words
         }
         self._endings: tuple[tuple[str, Gender], ...] = tuple(
             sorted(
                 (
-                    (ending, gender)  # type: ignore[misc]
+                    (ending, gender)
                     for gender, endings in tables.get("endings", {}).items()
                     for ending in endings
                 ),
@@ -149,7 +147,7 @@ class Agreements:
         self._prepositions: dict[str, Case] = {}
         for case in ("acc", "gen", "dat"):
             for word in cases.get(case, ()):
-                self._prepositions[word] = case  # type: ignore[assignment]
+                self._prepositions[word] = case
         self._direction = frozenset(cases.get("direction", ()))
         self._nominative = frozenset(cases.get("nominative", ()))
         self._transparent = frozenset(cases.get("transparent", ()))
@@ -294,10 +292,10 @@ class Agreements:
             if preposition == "auf" and noun in ("Blick", "Klick", "Schlag", "Mal"):
                 governing = "acc"
             return Phrase(gender, governing, "", plural, noun, True, preposition)
-        case: Case = (
+        free: Case = (
             "nom" if before.rstrip().endswith("=") else self._free_case(words, start, after)
         )
-        return Phrase(gender, case, "", plural, noun, False, "")
+        return Phrase(gender, free, "", plural, noun, False, "")
 
     def _governor(
         self, words: list[str]

@@ -158,7 +158,7 @@ class Grammar:
     figure_words: frozenset[str] = frozenset()
 
     def triggers(self) -> set[str]:
-        """Words of letters alone, without dot or figure, that this language's own rules start at."""
+        """Words of letters alone, without dot or figure, that the language's own rules start at."""
         return set()
 
     # -- primitives: what each language defines ------------------------------------------------
