@@ -125,6 +125,8 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
     )
 
 
+_NOTE = re.compile(r"\[\^?\d{1,3}\]")
+
 _KINDS = {
     "start": "markdown",
     "blank": "blank",
@@ -179,6 +181,12 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             break
         start, end = match.span()
         name = match.lastgroup or ""
+        note = None
+        if name == "bracket" and not start and before[-1:].strip("[( "):
+            # A piece begins here: the pattern cannot see what stands before it.
+            note = _NOTE.match(text)
+        if note:
+            name, end = "note", note.end()
         position = end
         if name == "start":
             if not at_start or start:

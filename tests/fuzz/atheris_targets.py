@@ -1,17 +1,22 @@
-"""The same targets under atheris, which is guided by coverage.
+"""The targets of `run.py` under atheris, which is better at finding new paths.
 
     pip install atheris
-    python tests/fuzz/atheris_targets.py stream en -max_total_time=60 corpus/
+    python tests/fuzz/atheris_targets.py stream en corpus/ -max_total_time=600
+    python tests/fuzz/atheris_targets.py normalizer corpus/             # languages in turn
+    python tests/fuzz/atheris_targets.py stream -merge=1 small/ corpus/  # minimises a corpus
 
-The first argument is a target of `run.py`, the second a language, the rest goes to libFuzzer. The
-bytes are read as a list of fragments, so that nearly every input says something; `make_seeds`
-writes a corpus to start from. No exception is allowed: text never raises, and a table that cannot
-be read raises `SpeakableError`, which the target itself catches.
+Without pieces of text that matter atheris is nearly blind: the fragments are its dictionary and its
+first corpus. An input is a header that chooses language, options and cuts, and a text in UTF-8;
+bytes that are not UTF-8 become lone surrogates. A finding is made smaller and goes to
+`regressions/`, where pytest replays it. Nothing may be raised: text never raises, and of a table
+that cannot be read the target itself takes the `SpeakableError`.
 """
 
 from __future__ import annotations
 
+import random
 import sys
+import tempfile
 from pathlib import Path
 
 import atheris
@@ -19,72 +24,75 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parent))
 
 with atheris.instrument_imports(include=["speakable"]):
-    import speakable
-    from speakable import _api, _normalizer, _stream  # noqa: F401 (instrumented when imported)
+    from speakable import _api, _normalizer, _stream, languages  # noqa: F401 (instrumented)
 
 import run
-from fragments import GLUE, fragments
+from fragments import fragments
+
+HEADER = 4
 
 
 def case_of(data: bytes, language: str) -> run.Case:
-    """Bytes as a document: each byte pair chooses a fragment or a code point."""
-    provider = atheris.FuzzedDataProvider(data)
-    pieces = fragments(language)
-    options = {}
-    choice = provider.ConsumeIntInRange(0, 7)
-    if choice & 1:
-        options["max_buffer_chars"] = (30, 60, 120, 300)[provider.ConsumeIntInRange(0, 3)]
-    if choice & 2:
-        options["auto_mode"] = True
-    if choice & 4:
-        options["max_spell_chars"] = (4, 20, 100)[provider.ConsumeIntInRange(0, 2)]
-    text = []
-    places = []
-    length = 0
-    while provider.remaining_bytes() > 1 and length < 4000:
-        what = provider.ConsumeIntInRange(0, 255)
-        if what < 230:
-            piece = pieces[provider.ConsumeIntInRange(0, len(pieces) - 1)]
-            piece += GLUE[what % len(GLUE)]
-        else:
-            piece = provider.ConsumeUnicode(2)
-        text.append(piece)
-        length += len(piece)
-        if what % 3 == 0:
-            places.append(length - what % (len(piece) + 1))
-    return run.Case("".join(text), language, places, options)
+    """Language, options and cuts from the header, the text from the rest."""
+    header = data[:HEADER].ljust(HEADER, b"\0")
+    names = languages()
+    text = data[HEADER:].decode("utf-8", "surrogateescape")
+    options = run.make_options(random.Random(header[1])) if header[1] else {}
+    chooser = random.Random(header[2])
+    places = [chooser.randrange(len(text) + 1) for _ in range(header[3] % 32)]
+    return run.Case(text, language or names[header[0] % len(names)], places, options)
 
 
-def make_seeds(folder: Path) -> None:
-    """A corpus to start from: random bytes of several lengths reach most fragments."""
-    import random
+def make_seeds(folder: Path, language: str) -> None:
+    """A first corpus: fragments alone, and documents of them."""
+    chooser = random.Random(0)
+    for index, name in enumerate(languages()):
+        if language and language != name:
+            continue
+        pieces = fragments(name)
+        texts = [*pieces, *(" ".join(chooser.choices(pieces, k=8)) for _ in range(200))]
+        for number, text in enumerate(texts):
+            header = bytes((index, number % 256, 1, 5))
+            data = header + text.encode("utf-8", "surrogatepass")
+            (folder / f"{name}-{number:04}").write_bytes(data)
 
-    folder.mkdir(parents=True, exist_ok=True)
-    chooser = random.Random(1)
-    for number in range(200):
-        data = chooser.randbytes(chooser.choice((6, 20, 60, 200)))
-        (folder / f"seed-{number:03}").write_bytes(data)
+
+def make_dictionary(path: Path) -> None:
+    """The fragments as libFuzzer reads them."""
+    words = {piece for language in languages() for piece in fragments(language) if len(piece) < 40}
+    lines = []
+    for word in sorted(words):
+        escaped = "".join(f"\\x{byte:02x}" for byte in word.encode("utf-8", "surrogatepass"))
+        lines.append(f'"{escaped}"\n')
+    path.write_text("".join(lines), encoding="ascii")
 
 
 def main() -> None:
-    target, language, *rest = sys.argv[1:]
-    if language not in speakable.languages():
-        raise SystemExit(f"{language} is none of {', '.join(speakable.languages())}")
+    target, *rest = sys.argv[1:] or ["stream"]
+    language = rest.pop(0) if rest and rest[0] in languages() else ""
     check = run.TARGETS[target]
-    folders = [Path(argument) for argument in rest if not argument.startswith("-")]
-    for folder in folders[:1]:
-        if not folder.exists() or not any(folder.iterdir()):
-            make_seeds(folder)
+    work = Path(tempfile.mkdtemp(prefix="speakable-fuzz-"))
+    for name in ("seeds", "corpus"):
+        (work / name).mkdir()
+    make_seeds(work / "seeds", language)
+    make_dictionary(work / "dictionary")
 
     def test_one_input(data: bytes) -> None:
         case = case_of(data, language)
         try:
             check(case)
-        except Exception:
-            print(f"finding: {case}", file=sys.stderr)
+        except Exception as error:
+            kind = run.kind_of(error)
+            print(f"{kind}: {run.save(target, run.shrink(case, check, kind))}", flush=True)
             raise
 
-    atheris.Setup([sys.argv[0], *rest], test_one_input)
+    folders = [argument for argument in rest if not argument.startswith("-")]
+    options = [argument for argument in rest if argument.startswith("-")]
+    if "-merge=1" not in options:
+        # New inputs go to the first folder.
+        folders = [*(folders or [str(work / "corpus")]), str(work / "seeds")]
+    given = [f"-dict={work / 'dictionary'}", "-max_len=2000", "-timeout=60", *options, *folders]
+    atheris.Setup([sys.argv[0], *given], test_one_input)
     atheris.Fuzz()
 
 

@@ -161,6 +161,53 @@ def tables(case: Case) -> None:
             assert chosen.name in message or case.language in message, message
 
 
+def command(case: Case) -> None:
+    """The command line: 0 with the words on stdout, whatever the text; 1 or 2 with a message."""
+    import contextlib
+    import io
+
+    from speakable import cli
+
+    chooser = random.Random(len(case.text))
+    arguments = ["--language", case.language]
+    arguments += chooser.choice(([], ["--explain"], ["--json"], ["--stream"], ["--spell"]))
+    text = case.text.encode("utf-8", "replace")
+    given = io.TextIOWrapper(io.BytesIO(text), encoding="utf-8")
+    out, errors = io.StringIO(), io.StringIO()
+    stdin, sys.stdin = sys.stdin, given
+    try:
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
+            code = cli.main(arguments)
+    finally:
+        sys.stdin = stdin
+    assert code == 0, f"exit code {code}: {errors.getvalue()}"
+    assert out.getvalue() or not case.text.strip(), "nothing is said"
+
+
+def disconnects(case: Case) -> None:
+    """The connection breaks at any place: all that came is in a chunk, an open spell is spelled."""
+    text = case.text + "<spell>Q7"
+    for place in (len(text), *[at % (len(text) + 1) for at in case.places[:4]]):
+        live = SpeechStream(case.language, **case.options)
+        chunks = []
+        for token in oracle.cut(text[:place], case.places):
+            chunks += live.push(token)
+        chunks += live.close()
+        oracle.check_chunks(chunks, text[:place])
+        if case.options.get("keep_tags") is None:
+            assert not any("<" in chunk.text for chunk in chunks)
+        oracle.check_same(
+            oracle.joined(chunks),
+            oracle.normalize(
+                text[:place],
+                case.language,
+                **{n: v for n, v in case.options.items() if n in oracle.READING},
+            ),
+            text[:place],
+            case.options.get("max_buffer_chars", 500),
+        )
+
+
 TARGETS: Mapping[str, Callable[[Case], None]] = {
     "stream": stream,
     "normalizer": normalizer,
@@ -169,6 +216,8 @@ TARGETS: Mapping[str, Callable[[Case], None]] = {
     "turns": turns,
     "speller": speller,
     "tables": tables,
+    "command": command,
+    "disconnects": disconnects,
 }
 
 
