@@ -68,6 +68,7 @@ _FOLLOW = {
     "date.padded": "/",
     "date.days": "-",
     "date.first": "bs",
+    "date.instant": "-",
     "date.first_of": "L",
     "time.letter_range": "Lb-s",
     "time.half": "Lb",
@@ -184,6 +185,18 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
         return words
 
     yield _rule("date.month_year_numeric", "date", "d", _MONTH_YEAR, month_year), "date"
+
+    def instant(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        date = Date(int(match["d"]), int(match["m"]), int(match["y"]), numeric=True)
+        time = Time(int(match["h"]), int(match["min"]))
+        words = grammar.verbalize_date(date, context), grammar.verbalize_time(time, context)
+        return f"{words[0]} à {words[1]}"
+
+    stamp = lazy(
+        r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])T"
+        r"(?P<h>[01][0-9]|2[0-4]):(?P<min>[0-5][0-9])(?::[0-5][0-9])?(?:\.[0-9]{1,9})?Z?(?!\w)"
+    )
+    yield _rule("date.instant", "date", "d", stamp, instant), "date"
 
     def first_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return Date(1, int(match["m"]), int(match["y"]), numeric=True)
@@ -989,8 +1002,15 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     span = lazy(r"(?P<form>/) ?(?=[0-9]{1,3} ?(?:h|j|min|s|heures|jours|mois)\b)")
     yield _rule("symbol.per_time", "symbol", "m", span, every, frozenset("/")), "electronic"
 
-    slash = lazy(rf"/ ?(?P<w>{per})(?![\w/])")
-    yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/")), "electronic"
+    slash = lazy(rf"\.?/ ?(?P<w>{per})(?![\w/])")
+    yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/.")), "electronic"
+
+    def multiplied(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return grammar.phrases["times"] if _COUNTED_BEFORE.search(context.before) else None
+
+    # "3 nuits x 84 €"
+    letter = lazy(r"(?P<form>x)(?= [0-9])")
+    yield _rule("repeat.letter", "cardinal", "l", letter, multiplied, frozenset("x")), "electronic"
 
     def number_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
         found = units(grammar).all.at(context.after)

@@ -86,7 +86,19 @@ class French(Grammar):
     num2words_language = "fr"
     plural_locale = "fr"
     figure_words = frozenset(
-        ("de", "que", "jusque", "lorsque", "puisque", "De", "Que", "Jusque", "Lorsque", "Puisque")
+        (
+            "de",
+            "que",
+            "jusque",
+            "lorsque",
+            "puisque",
+            "De",
+            "Que",
+            "Jusque",
+            "Lorsque",
+            "Puisque",
+            "x",
+        )
     )
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
