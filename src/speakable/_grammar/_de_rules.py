@@ -471,7 +471,10 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         elif re.fullmatch(r"[0-9]{1,6}", part):
             part = german.cardinal(int(part))
         spoken.append(part)
-    words = "-".join([_compound_number(german, number), *spoken])
+    head = _compound_number(german, number)
+    if number == "1" and parts[0] == "zu":
+        head = german.cardinal(1)
+    words = "-".join([head, *spoken])
     lower = context.before[-1:] == "-"
     return (
         words
@@ -568,7 +571,7 @@ def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     ):
         return german.at_start(german.ordinal_here(value, context), context)
     if re.search(
-        r"[^\W\d_]{3,}\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before
+        r"[^\W\d_]{2,}\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before
     ) and re.fullmatch(r"[IVX]+", match["numeral"]):
         # "Kapitel IX und X"
         noun = re.search(r"([^\W\d_]+)\.? [IVX]+(?:,| und| oder| bis|–|-) ?\Z", context.before)
@@ -782,6 +785,14 @@ def _cents_per(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     number = parse_number(match["n"], grammar.language)
     return german.at_start(
         f"{german.counted(number, 'm', context)} Cent {german.per(match['per'])}", context
+    )
+
+
+def _cents(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "0,5 ct": fractions of a cent."""
+    german = _german(grammar)
+    return german.at_start(
+        f"{german.number(parse_number(match['n'], grammar.language))} Cent", context
     )
 
 
@@ -1324,6 +1335,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?P<n>0[1-9][0-9]{1,4}(?: ?[/-] ?| )[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5}"
         r"|\(0[1-9][0-9]{1,4}\) ?[0-9]{2,9}(?:[ -][0-9]{1,8}){0,5})(?![\w]|[.,:/-][0-9])"
     )
+    cents = lazy(r"(?P<n>[0-9]{1,3},[0-9]{1,3}) ?(?:ct|Ct|Cent)(?![\w/]| ?/)")
     vienna = lazy(r"01[/ ][0-9]{3,8}(?:[ -][0-9]{1,6}){0,3}(?![\w]|[.,:/-][0-9])")
     house = lazy(r"[0-9]{1,4}(?:/[0-9]{1,3}){1,3}(?![\w/]|[.,][0-9])")
     emergency = lazy(r"(?P<n>[0-9]{3,6})(?![\w]|[.,:/–-][0-9])")
@@ -1392,6 +1404,7 @@ def extend(rules: list[Rule], german: German) -> None:
             _pressure,
             follow="/",
         ),
+        rule("money.cents", "money", "d", cents, _cents, follow=","),
         rule(
             "money.cents_per",
             "money",

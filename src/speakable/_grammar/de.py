@@ -824,7 +824,7 @@ class German(Grammar):
         ):
             case = "dat"
         elif re.search(
-            r"\b(?:heiratete|besiegte|stürzte|krönte|schlug|traf|ernannte|besuchte|ermordete"
+            r"\b(?:heiratete|besiegte|stürzte|krönte|schlug|traf|trafen|besuchten|ernannte|besuchte|ermordete"
             r"|unterstützte|bekämpfte) \Z",
             before,
         ):
