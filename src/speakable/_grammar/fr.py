@@ -829,7 +829,7 @@ class French(Grammar):
             elided = re.split(r"['’]", word)[0]
             if not (word[:1].isupper() or word in following or elided in following):
                 return None
-        if len(token.key) == 2 and token.key[0].isupper() and self._labelled(context):
+        if token.key == "M." and self._labelled(context):
             return None  # "la taille M."
         if entry.get("gender") == "m" and context.word_before().lower() in ("la", "en", "une"):
             return None  # "la RDC" is the Congo
