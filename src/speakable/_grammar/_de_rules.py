@@ -943,7 +943,7 @@ def _bare_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
 
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
-    if not _german(grammar)._is_label(context):
+    if not _german(grammar)._is_label(context) and not _NUMBERED.search(context.before):
         return None
     return ", ".join(grammar.digits(group) for group in match.group().split("-"))
 
@@ -1368,7 +1368,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"|[0-9]{2,4}(?: [0-9]{2,4}){1,5}(?![\w]|[.,:/-][0-9])"
         r"|[0-9]{2,4}(?:/[0-9]{3,5}){1,2}(?![\w/])"
     )
-    zeros = re.compile(r"00[1-9][0-9]{0,2}(?:[ /-][0-9]{2,8}){1,5}(?![\w]|[.,:/-][0-9])")
+    zeros = re.compile(r"00[1-9][0-9]{0,2}(?:[ /-][0-9]{1,8}){1,5}(?![\w]|[.,:/-][0-9])")
     iso_month = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![\w-])")
     series = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,12}(?![\w,]|[.:/-][0-9])")
     front = [
