@@ -289,6 +289,10 @@ class Normalizer:
             if token is not None:
                 return token
         place = begin
+        if begin and text[begin - 1].isalnum() and begin < anchor and text[begin].isalnum():
+            # In the middle of a word, behind a form or a cut: the next place where one may start.
+            following = _STARTS.search(text, begin, anchor)
+            place = following.start() if following else anchor
         while place < anchor:
             token = self._try(text, place, first)
             if token is not None:
@@ -530,7 +534,7 @@ class _Assembly:
 _DASHES = " –—―-"
 _LEADING_MARKS = " ,;:.!?…)–—―-"
 _LEADERS = frozenset(_LEADING_MARKS)
-_BULLET = re.compile(r" +[–—―-]+(?= )")
+_BULLET = re.compile(r" +[,;:.!?…)–—―-]+(?= |\Z)")
 _LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
 _CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')
