@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 import oracle
 import pytest
+import run
 
 from hostile import UNITS, hostile
 from speakable import SpeechStream, normalize
@@ -30,20 +31,20 @@ MAX_STREAM_CALLS = 500
 twice, and one that cannot be cut a few times more; a token that comes costs some 25 calls."""
 
 
-def calls(run: Callable[[], object]) -> int:
+def calls(work: Callable[[], object]) -> int:
     profile = cProfile.Profile()
-    profile.runcall(run)
+    profile.runcall(work)
     return sum(int(entry.callcount) for entry in profile.getstats())
 
 
 def streamed(text: str, size: int, language: str) -> Callable[[], object]:
-    def run() -> None:
+    def push_all() -> None:
         stream = SpeechStream(language)
         for at in range(0, len(text), size):
             stream.push(text[at : at + size])
         stream.flush()
 
-    return run
+    return push_all
 
 
 def work(name: str, language: str) -> tuple[int, int]:
@@ -123,6 +124,16 @@ def test_long_runs_without_a_blank(unit: str) -> None:
 def test_a_million_digits() -> None:
     text = "7" * 1_000_000
     assert normalize(text).count("seven") == len(text)
+
+
+def test_disconnects() -> None:
+    """The connection breaks anywhere: all that came comes out, and an open spell is spelled. Ten
+    thousand of them: fuzz/run.py --target disconnects --executions 2500."""
+    report = run.fuzz("disconnects", seconds=60, executions=100, seed=5)
+    assert not report.findings
+    stream = SpeechStream("en")
+    assert not stream.push("It is <spell>A1")
+    assert oracle.joined(stream.close()) == "It is A, one"
 
 
 def test_surrogates_that_a_token_cuts_apart() -> None:

@@ -417,6 +417,7 @@ def main() -> int:
     add("--language", choices=languages())
     add("--seconds", type=float, default=10, help="for each target")
     add("--characters", type=int, help="for each target, instead of a time")
+    add("--executions", type=int, help="for each target, at most")
     add("--seed", type=int, help="for the same run again")
     add("--no-save", action="store_true", help="do not write findings to regressions/")
     options = arguments.parse_args()
@@ -426,6 +427,7 @@ def main() -> int:
             target,
             seconds=options.seconds,
             characters=options.characters,
+            executions=options.executions,
             language=options.language,
             seed=options.seed,
         )
