@@ -17,6 +17,7 @@ import sys
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -82,35 +83,61 @@ def whole_streams(count: int, rounds: int) -> None:
             cut = [t[i : i + 4] for t in texts for i in range(0, len(t), 4)]
             candidates: dict[str, Callable[[], Pushable]] = {
                 "floor": Floor,
-                "splitter": lambda language=language: SentenceSplitter(language),
-                "stream": lambda language=language: SpeechStream(language),
-                "as it is": lambda language=language: SpeechStream(language, normalize=False),
+                "splitter": partial(SentenceSplitter, language),
+                "stream": partial(SpeechStream, language),
+                "as it is": partial(SpeechStream, language, normalize=False),
             }
             row.append({name: per_token(make, cut, rounds) for name, make in candidates.items()})
         cells = ", ".join(f"{name} {row[0][name]:.2f} / {row[1][name]:.2f}" for name in row[0])
         print(f"  {language}: {cells}")
 
 
+def percentiles(times: list[int]) -> str:
+    """Of nanoseconds, in microseconds."""
+    times.sort()
+    cells = [
+        f"{name} {times[min(len(times) - 1, int(len(times) * part))] / 1000:.2f}"
+        for name, part in (("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999), ("worst", 1.0))
+    ]
+    return f"mean {statistics.fmean(times) / 1000:.2f}, {', '.join(cells)}"
+
+
 def latency(count: int) -> None:
-    """Each push by itself."""
-    print("\neach push of model tokens (µs; garbage collection on)")
+    """Each push by itself, what reading the clock takes taken off."""
+    print("\neach push of model tokens (µs; garbage collection on, patterns compiled before)")
     for language in PHRASES:
-        times = []
+        texts = replies(language, count)
+        warm = SpeechStream(language)
+        for text in texts:
+            warm.push(text)
+            warm.flush()
+        quiet: list[int] = []
+        speaking: list[int] = []
+        floor: list[int] = []
+        clock: list[int] = []
         gc.collect()
-        stream = SpeechStream(language)
-        for text in replies(language, count):
+        now = time.perf_counter_ns
+        stream, cheapest = SpeechStream(language), Floor()
+        for text in texts:
             for token in tokens(text):
-                begin = time.perf_counter_ns()
-                stream.push(token)
-                times.append(time.perf_counter_ns() - begin)
+                begin = now()
+                clock.append(now() - begin)
+                begin = now()
+                cheapest.push(token)
+                floor.append(now() - begin)
+                begin = now()
+                chunks = stream.push(token)
+                (speaking if chunks else quiet).append(now() - begin)
             stream.flush()
-        times.sort()
-        cells = [
-            f"{name} {times[min(len(times) - 1, int(len(times) * part))] / 1000:.1f}"
-            for name, part in (("p50", 0.5), ("p99", 0.99), ("p99.9", 0.999), ("worst", 1.0))
-        ]
-        mean = statistics.fmean(times) / 1000
-        print(f"  {language}: mean {mean:.2f}, {', '.join(cells)} ({len(times):,} tokens)")
+        clock.sort()
+        tick = clock[len(clock) // 2]
+        for times in (quiet, speaking, floor):
+            times[:] = [max(1, spent - tick) for spent in times]
+        ratio = statistics.fmean(quiet) / statistics.fmean(floor)
+        middle = statistics.median(quiet) / statistics.median(floor)
+        print(f"  {language}: {len(quiet):,} without a chunk: {percentiles(quiet)}")
+        print(f"      floor: {percentiles(floor)}; mean × {ratio:.1f}, median × {middle:.1f}")
+        print(f"      {len(speaking):,} with chunks: {percentiles(speaking)}")
 
 
 def batch(count: int, rounds: int) -> None:
@@ -133,23 +160,28 @@ def batch(count: int, rounds: int) -> None:
 
 
 def first_chunk(count: int) -> None:
-    """Characters that have come when the first chunk goes out, and over the first sentence end."""
-    print("\nfirst chunk: characters pushed (median), and behind the first sentence end")
-    texts = replies("en", count)
+    """When the first chunk goes out: characters, tokens, and the work that it took."""
+    print("\nfirst chunk, medians over four languages: characters pushed (and behind the first")
+    print("sentence end), seconds at 50 tokens a second, work until it is there in µs")
     for preset in PRESETS:
-        pushed = []
-        behind = []
-        for text in texts:
-            stream = SpeechStream("en", preset=preset)
-            end = len(SentenceSplitter("en").push(text)[0].rstrip())
-            at = 0
-            for token in text:
-                at += 1
-                if stream.push(token):
-                    break
-            pushed.append(at)
-            behind.append(at - end)
-        print(f"  {preset}: {statistics.median(pushed):.0f}, {statistics.median(behind):+.0f}")
+        pushed, behind, arrived, spent = [], [], [], []
+        for language in PHRASES:
+            for text in replies(language, count):
+                end = len(SentenceSplitter(language).push(text)[0].rstrip())
+                stream = SpeechStream(language, preset=preset)
+                at = next((at for at, c in enumerate(text, 1) if stream.push(c)), len(text))
+                pushed.append(at)
+                behind.append(at - end)
+                cut = list(tokens(text))
+                stream = SpeechStream(language, preset=preset)
+                begin = time.perf_counter()
+                number = next((n for n, t in enumerate(cut, 1) if stream.push(t)), len(cut))
+                spent.append(time.perf_counter() - begin)
+                arrived.append(number / 50)
+        print(
+            f"  {preset}: {statistics.median(pushed):.0f} ({statistics.median(behind):+.0f}), "
+            f"{statistics.median(arrived):.2f} s, {statistics.median(spent) * 1e6:.0f} µs"
+        )
 
 
 def memory(count: int) -> None:
@@ -170,17 +202,27 @@ def memory(count: int) -> None:
 
 
 def capacity(seconds: float) -> None:
-    """How many streams at 50 tokens a second one core carries, if they are all busy."""
-    cut = [token for text in replies("en", 200) for token in tokens(text)]
-    streams = [SpeechStream("en") for _ in range(200)]
-    done = 0
-    begin = time.perf_counter()
-    while (spent := time.perf_counter() - begin) < seconds:
-        token = cut[done // len(streams) % len(cut)]
-        for stream in streams:
-            stream.push(token)
-        done += len(streams)
-    print(f"\ncapacity: {done / spent / 50:,.0f} streams at 50 tokens a second on one core")
+    """How many streams at 50 tokens a second one core carries, and what a token waits for."""
+    print("\ncapacity: streams at 50 tokens a second on one core, all busy")
+    for language in PHRASES:
+        texts = replies(language, 200)
+        cut = [token for text in texts for token in tokens(text)]
+        streams = [SpeechStream(language) for _ in range(200)]
+        for text in texts:
+            normalize(text, language)
+        waits: list[int] = []
+        done = 0
+        last = begin = time.perf_counter_ns()
+        while last - begin < seconds * 1e9:
+            for number, stream in enumerate(streams):
+                # Each is at another place of the replies.
+                stream.push(cut[(done + number * 97) % len(cut)])
+                now = time.perf_counter_ns()
+                waits.append(now - last)
+                last = now
+            done += 1
+        carried = len(waits) / (last - begin) * 1e9 / 50
+        print(f"  {language}: {carried:,.0f} streams; a push takes {percentiles(waits)}")
 
 
 def main() -> None:
@@ -195,7 +237,7 @@ def main() -> None:
     batch(count, rounds)
     first_chunk(count)
     memory(200)
-    capacity(1 if quick else 5)
+    capacity(0.5 if quick else 2)
 
 
 if __name__ == "__main__":
