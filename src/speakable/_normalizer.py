@@ -1016,6 +1016,7 @@ def find_cut(
     units_at = {unit.at for unit in units}
     spans = [(folded.begin(t.start - base), folded.end(t.end - base), t.spoken) for t in tokens]
     starts = [span[0] for span in spans]
+    folds = [change.start for change in folded.changes]
     latest = min(limit, horizon)
 
     def stands(position: int) -> bool:
@@ -1029,6 +1030,9 @@ def find_cut(
             or position > latest
             or (position in units_at and text[position] != OBJECT)
         ):
+            return False
+        index = bisect_left(folds, position)
+        if index and folded.changes[index - 1].end > position:
             return False
         index = bisect_left(starts, position)
         if index and spans[index - 1][1] > position:
@@ -1051,7 +1055,6 @@ def find_cut(
     silent = {start: end for start, end, spoken in spans if not spoken}
     silent |= {change.start: change.end for change in folded.changes if not change.text}
     blanks = list(_ANY_BLANK.finditer(text, 0, min(len(text), latest + 1)))
-    folds = [change.start for change in folded.changes]
     good = True
     walked: dict[int, int] = {}  # from a blank to where something is said again
     for match in reversed(blanks):

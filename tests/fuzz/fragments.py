@@ -13,7 +13,7 @@ TAGS = (
     "<spell", "<", ">", "</", "<3", "a < b", "x<y and y>z", "<break time=\"1s\"/>", "<b>", "</b>",
     "<em>so</em>", "<think>", "</think>", "<think>Hm. 5 $?</think>", "<!-- no -->", "<p>", "</p>",
     "<prosody rate='slow'>", "</prosody>", "<phoneme ph=\"x\">y</phoneme>", "<unknown>", "<spell>A1",
-    "<spell>Tom &amp; Co &#64; x</spell>", "&amp;", "&lt;b&gt;", "<br>", "<mark name='a'/>", "<![CDATA[", "]]>", "]", "-->", "--",
+    "<spell>Tom &amp; Co &#64; x</spell>", "&amp;", "&lt;b&gt;", "<br>", "<mark name='a'/>", "<![CDATA[", "]]>", "<![CDATA[a]]]>", "]", "-->", "--",
     "<!doctype html>", "<?xml", "?>", "</ think >",
     "<spell>" + "x y" * 30 + "</spell>", "<spell>" + "0" * 120 + "</spell>", "<a href=\"http://x.y",
 )  # fmt: skip
