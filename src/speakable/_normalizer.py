@@ -158,7 +158,7 @@ class Normalizer:
                 for rule in self.rules
                 if name in rule.first
                 and (not rule.only or character in rule.only)
-                and (not follow or not rule.follow or follow in rule.follow)
+                and (not follow or _may_follow(rule, follow))
             )
         return found
 
@@ -322,7 +322,8 @@ class Normalizer:
         limit = min(place + RIGHT_WINDOW, len(text))
         own = self._attempts(text, place, limit) if own_rules else ()
         left = place - LEFT_WINDOW
-        before = ""
+        before = text[left if left > 0 else 0 : place]
+        seen = -1
         for pattern, form, rule in (*_attempts(first), *own) if first else own:
             match = pattern.match(text, place, limit)
             if match is None:
@@ -330,13 +331,16 @@ class Normalizer:
             end = match.end(form)
             if end <= place:
                 continue
-            before = before or text[left if left > 0 else 0 : place]
-            context = Context(before, text[place:end], text[end:limit], left <= 0)
+            if end != seen:
+                # Many rules begin with the same number: they share what stands around it.
+                context = Context(before, text[place:end], text[end:limit], left <= 0)
+                seen = end
             answer = rule.recognize(match, context, self.grammar)
             if answer is None:
                 continue
             if type(answer) is Extended:
                 end += answer.length
+                seen = end
                 context = Context(before, text[place:end], text[end:limit], left <= 0)
                 answer = answer.answer
             if not isinstance(answer, str):
@@ -374,6 +378,13 @@ def _attempts(rules: Iterable[Rule]) -> tuple[Attempt, ...]:
         Attempt(rule.pattern, "form" if "(?P<form>" in rule.pattern.pattern else 0, rule)
         for rule in rules
     )
+
+
+def _may_follow(rule: Rule, follow: str) -> bool:
+    """May what stands behind a run of digits stand there in a form of this rule?"""
+    if rule.follow and follow[0] not in rule.follow:
+        return False
+    return len(follow) == 1 or not rule.initials or follow[1] in rule.initials
 
 
 def speakable(words: str) -> bool:
@@ -512,7 +523,10 @@ class _Assembly:
         self._flush_blank(spoken[0])
         self.left_out = False
         if spoken[0].isalnum() and (
-            self.last.isalnum() or (token.kind == "spell" and self.last and self.last not in _OPEN)
+            self.last.isalnum()
+            or (self.last and self.last in "?!…")
+            or (self.last == "." and not text[token.start].isalnum())  # but "ID.3"
+            or (token.kind == "spell" and self.last and self.last not in _OPEN)
         ):
             spoken = " " + spoken
         # A superscript or a fraction is no letter or figure that stays: its words bring the blank.

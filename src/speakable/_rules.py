@@ -52,6 +52,9 @@ class Rule(NamedTuple):
     follow: str = ""
     """For forms that begin with a digit: what may stand behind the first run of digits, as classes
     of `following`; empty for anything. It only spares attempts that would fail."""
+    initials: frozenset[str] = frozenset()
+    """What the word behind the digits and a blank may begin with, empty for anything: a rule that
+    looks into a table need not be asked about a word that no entry begins like."""
 
 
 DIGITS = frozenset("0123456789")
@@ -66,7 +69,8 @@ def following(text: str, place: int, limit: int) -> str:
 
     - "." "," ":" such a mark and a digit behind it
     - "/" a slash, "-" a hyphen or dash
-    - "n" a blank and a digit, "b" a blank and a letter, "s" a blank and a mark
+    - "n" a blank and a digit, "b" a blank and a letter (a Latin one is the second character of the
+      answer), "s" a blank and a mark
     - "L" a letter, "%" another mark that may belong to the number
     - "p" other punctuation, "e" the end
     """
@@ -79,7 +83,11 @@ def following(text: str, place: int, limit: int) -> str:
     if mark == " ":
         if not behind:
             return "e"
-        return "n" if "0" <= behind <= "9" else "b" if behind.isalpha() else "s"
+        if "0" <= behind <= "9":
+            return "n"
+        if not behind.isalpha():
+            return "s"
+        return "b" + behind if behind < "\u0250" else "b"
     if mark in ".,:":
         return mark if "0" <= behind <= "9" else "p"
     if mark == "/":

@@ -32,6 +32,11 @@ class Forms(Generic[K]):
             same.sort(key=lambda item: -len(item[0]))
         self._by_first = by_first
 
+    @property
+    def initials(self) -> frozenset[str]:
+        """The characters that forms begin with."""
+        return frozenset(self._by_first)
+
     def at(self, text: str, position: int = 0) -> tuple[K, int] | None:
         """Key and end of the longest form at `position` that ends where its word ends."""
         if position >= len(text):

@@ -149,9 +149,28 @@ def rules(grammar: Grammar) -> list[Rule]:
     dimensions = lazy(rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])")
     feet = lazy(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
     quantity = lazy(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
+    known = units(grammar)
+    begins = known.all.initials | known.scales.initials
     return [
         Rule("measure.dimensions", "measure", "d", dimensions, _dimensions, follow=".,nLbs%"),
         Rule("measure.feet", "measure", "d", feet, _feet, follow="%"),
-        Rule("duration", "duration", "d", lazy(number), _duration, follow=".,nLb"),
-        Rule("measure", "measure", "dm", quantity, _measure, follow=".,nLbs%-", only=NUMERIC),
+        Rule(
+            "duration",
+            "duration",
+            "d",
+            lazy(number),
+            _duration,
+            follow=".,nLb",
+            initials=known.duration.initials,
+        ),
+        Rule(
+            "measure",
+            "measure",
+            "dm",
+            quantity,
+            _measure,
+            follow=".,nLbs%-",
+            only=NUMERIC,
+            initials=begins,
+        ),
     ]

@@ -136,8 +136,26 @@ def rules(grammar: Grammar) -> list[Rule]:
             _sign_first,
             only=frozenset("+-−±–") | {sign[0] for sign in known.signs},
         ),
-        Rule("money.sign_last", "money", "dm", last, _sign_last, follow=".,nLbs%-", only=NUMERIC),
-        Rule("money.minor", "money", "dm", minor, _minor, follow=".,nLbs%", only=NUMERIC),
+        Rule(
+            "money.sign_last",
+            "money",
+            "dm",
+            last,
+            _sign_last,
+            follow=".,nLbs%-",
+            only=NUMERIC,
+            initials=known.after.initials | known.letters.initials,
+        ),
+        Rule(
+            "money.minor",
+            "money",
+            "dm",
+            minor,
+            _minor,
+            follow=".,nLbs%",
+            only=NUMERIC,
+            initials=known.minor.initials,
+        ),
     ]
 
 
