@@ -109,7 +109,11 @@ class Language:
             # Tables alone can be spelled and split with, but not counted with.
             problem = f"there is no grammar for this language (module {name})"
             raise TableError(self.code, "", "", problem) from None
-        grammar: Grammar = module.GRAMMAR(self.tables)
+        try:
+            grammar: Grammar = module.GRAMMAR(self.tables)
+        except LookupError as error:
+            problem = f"the grammar does not find what it needs in the tables: {error!r}"
+            raise TableError(self.code, "", "", problem) from error
         return grammar
 
     @part

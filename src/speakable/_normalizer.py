@@ -548,7 +548,7 @@ class _Assembly:
 _DASHES = " –—―-"
 _LEADING_MARKS = " ,;:.!?…)–—―-"
 _LEADERS = frozenset(_LEADING_MARKS)
-_BULLET = re.compile(r" +[,;:.!?…)–—―-]+(?= |\Z)")
+_BULLET = re.compile(r" +[,;:.!?…)–—―-]+")
 _LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
 _CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')

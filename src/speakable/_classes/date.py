@@ -44,8 +44,9 @@ class Calendar:
             (form, int(key)) for form, key in table_forms(weekdays, "forms")
         )
         self.month_first: frozenset[str] = frozenset(
-            re.match(r"\w+", form).group()  # type: ignore[union-attr]
+            initial.group()
             for form, _ in table_forms(months, "forms")
+            if (initial := re.match(r"\w+", form))
         )
         suffixes = tables.get("ordinals", {}).get("suffixes", [])
         self.suffix = "|".join(re.escape(s) for s in sorted(suffixes, key=len, reverse=True))

@@ -53,7 +53,7 @@ _CONTRACTED: Mapping[str, tuple[tuple[str, Case], ...]] = {
 
 _LEFT = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[0-9]+\.?|[,;:()\"„“”«»…–—!?\ufffc]")
 # "am 3. und 4. Mai": what stands before the second day also governs the second.
-_SERIES = lazy(
+SERIES = lazy(
     r"(?:[0-9]{1,4}\.(?:[0-9]{1,2}\.)? ?(?:, ?|und |oder |bis |sowie |beziehungsweise |bzw\. "
     r"|[-–—/] ?))+\Z"
 )
@@ -275,7 +275,7 @@ class Agreements:
         if noun:
             gender = self.gender(noun)
         plural = self.is_plural(noun)
-        series = _SERIES.search(before)
+        series = SERIES.search(before)
         if series:
             before = before[: series.start()]
         words = _LEFT.findall(before)

@@ -212,8 +212,8 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
             become
             and not place
             and not re.search(
-                r"(?i)(?:\b(?:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar"
-                r"|immerhin|am Ende|dann|[A-ZÄÖÜ][a-zäöüß]+)) \Z",
+                r"(?:\b(?:(?i:wurde|wurden|wird|werden|als|sie|er|ich|wir|leider|nur|sogar"
+                r"|immerhin|am Ende|dann)|[A-ZÄÖÜ]\w+)) \Z",
                 context.before,
             )
         ):

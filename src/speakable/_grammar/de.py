@@ -48,7 +48,7 @@ from .._semiotic import (
     Token,
     Year,
 )
-from ._de_agreement import Agreements, Gender, Phrase, one
+from ._de_agreement import SERIES, Agreements, Gender, Phrase, one
 from .base import MAX_CARDINAL_DIGITS, NEUTRAL, Grammar
 
 #: Figures without grouping marks are read as one number up to here; longer ones are the number of
@@ -420,6 +420,10 @@ class German(Grammar):
 
     def ordinal_here(self, value: int, context: Context) -> str:
         """An ordinal agreeing with the words around it; on its own it is a noun ("Zweite")."""
+        # "am 2. und 3.": each agrees with what stands before the first.
+        series = SERIES.search(context.before)
+        if series:
+            context = context._replace(before=context.before[: series.start()])
         predicate = self._predicate(context)
         if predicate:
             words = self.ordinal_stem(value) + predicate
