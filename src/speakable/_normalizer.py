@@ -520,6 +520,8 @@ class _Assembly:
             return
         if not self.last or self.waiting >= 0:
             spoken = spoken.lstrip(" ") or spoken
+        if following == " ":
+            spoken = spoken.rstrip(" ") or spoken
         self._flush_blank(spoken[0])
         self.left_out = False
         if spoken[0].isalnum() and (
