@@ -7,18 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speakable._assembly import Edit, Token, apply, compose
 from speakable._language import get_language
-from speakable._normalizer import (
-    Carry,
-    Edit,
-    Normalizer,
-    Token,
-    _apply,
-    _compose,
-    could_change,
-    cut,
-    rewrite,
-)
+from speakable._normalizer import Carry, Normalizer, could_change, cut, rewrite
 
 LANGUAGES = ("en", "de", "fr", "es")
 
@@ -134,7 +125,7 @@ DOCUMENTS = st.lists(st.tuples(WORDS, GLUE), max_size=14).map(
 )
 
 
-def apply(source: str, edits: Sequence[Edit]) -> str:
+def replay(source: str, edits: Sequence[Edit]) -> str:
     out, done = [], 0
     for edit in edits:
         assert done <= edit.start <= edit.end <= len(source)
@@ -156,7 +147,7 @@ def pieces(normalizer: Normalizer, text: str, limit: int) -> list[str]:
             known = min(len(text), known + 7)
             continue
         piece = rewrite(normalizer, text[:known], carry=carry, upto=at)
-        assert apply(text[:at], piece.edits) == piece.text
+        assert replay(text[:at], piece.edits) == piece.text
         said.append(piece.text)
         carry, text = piece.carry, text[at:]
         known = min(len(text), max(limit, known - at))
@@ -170,7 +161,7 @@ def test_edits_replay_and_nothing_unspeakable_is_left(
     language: str, text: str, followed: bool
 ) -> None:
     piece = rewrite(get_language(language).normalizer, text, followed=followed)
-    assert apply(text, piece.edits) == piece.text
+    assert replay(text, piece.edits) == piece.text
     assert "  " not in piece.text
     assert piece.text == piece.text.strip()
     for character in piece.text:
@@ -235,8 +226,8 @@ def _changes(characters: str) -> st.SearchStrategy[list[Token]]:
 def test_changes_of_changes_are_one_change_each(data: st.DataObject) -> None:
     text = data.draw(st.text("abcde", max_size=14))
     changes = data.draw(_changes(text))
-    spoken = _apply(text, changes, 0)
+    spoken = apply(text, changes, 0)
     later = data.draw(_changes(spoken))
-    composed = _compose(changes, later, spoken, 0)
-    assert _apply(text, composed, 0) == _apply(spoken, later, 0)
+    composed = compose(changes, later, spoken, 0)
+    assert apply(text, composed, 0) == apply(spoken, later, 0)
     assert all(a.end <= b.start for a, b in pairwise(composed))

@@ -17,6 +17,10 @@ is linear in its length. And a sentence that does not fit a buffer can be cut (`
 decisions before the cut have seen their whole window: the pieces say what the whole would have
 said, given the folded text before the cut (`carry`).
 
+The tokens and what stands between them are put together by `_assembly`. Marks that are left out and
+blanks that are put in can bring a form together that the scan saw apart; what is said is looked at
+again for those (`_again`), so that it would be said the same the next time.
+
 What comes out holds letters, combining marks, single blanks and sentence punctuation only: all
 other characters are anchors, and the last rules turn them into words or leave them out.
 """
@@ -29,6 +33,22 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 from unicodedata import category
 
+from ._assembly import (
+    CLOSERS,
+    CLOSING,
+    DASHES,
+    LEADERS,
+    TERMINAL,
+    Edit,
+    Token,
+    apply,
+    assemble,
+    brings_together,
+    compose,
+    masked,
+    to_source,
+    trim,
+)
 from ._fold import OBJECT, Folded, compile_fold, fold
 from ._lazy import lazy
 from ._rules import Extended, Rule, Triggers, following
@@ -38,11 +58,6 @@ if TYPE_CHECKING:
     from ._grammar.base import Grammar
     from ._reader import Unit
 
-_UNITS = frozenset({"spell", "mark"})
-# Classes whose words may be the noun of a numeral, or leave a mark out between two words.
-_NEIGHBOURLY = frozenset(
-    {"abbreviation", "symbol", "dictionary", "address", "line", "code", "electronic"}
-)
 
 #: How often what is said is looked at again. Two looks settle whatever people write.
 MAX_LOOKS = 3
@@ -52,7 +67,6 @@ MAX_LOOKS = 3
 RUN_LIMIT = 64
 
 _LATIN = r"A-Za-zÀ-ÖØ-öø-ɏ"
-_CLOSERS = "\"'”’“»›)"
 
 # Everything but Latin letters, blanks and the punctuation that passes through.
 ANCHOR = re.compile(rf"[^{_LATIN} ,;'\"()…–—’“”„«»‹›‚‘¿¡-]")
@@ -64,7 +78,6 @@ _PROSE = re.compile(
     rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]| [,;:.!?…)–—―-]))*+"
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
-_BLANKS = re.compile(r" {2,}")
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
 # Inside a run, a rule may also start where a word or a figure begins.
 _STARTS = re.compile(
@@ -78,16 +91,6 @@ PUNCTUATION = frozenset(" .,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—�
 
 # The left window, and a run that stands before it.
 _CARRIED = LEFT_WINDOW + 16
-
-
-class Edit(NamedTuple):
-    """`source[start:end]` is said as `spoken`. Source outside all edits is said as it stands."""
-
-    start: int
-    end: int
-    spoken: str
-    kind: str
-    rule: str
 
 
 class Carry(NamedTuple):
@@ -110,16 +113,6 @@ class Scanned(NamedTuple):
 
     folded: Folded
     tokens: Sequence[Token]
-
-
-class Token(NamedTuple):
-    """A rewritten span of the folded text."""
-
-    start: int
-    end: int
-    spoken: str
-    kind: str
-    rule: str
 
 
 class Normalizer:
@@ -167,7 +160,7 @@ class Normalizer:
     def gate(self, text: str) -> bool:
         """Could anything in the sentence `text` need rewriting?"""
         bare = text.strip(" ")
-        if "  " in text or bare[:1] in _LEADERS or bare[-1:] in _DASHES:
+        if "  " in text or bare[:1] in LEADERS or bare[-1:] in DASHES:
             return True
         match = ANCHOR.search(text)
         if match is None:
@@ -194,7 +187,7 @@ class Normalizer:
     def plain(self, text: str) -> bool:
         """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
         words and sentence punctuation, single blanks, no written form."""
-        if text[:1] in _LEADERS or text[-1:] in _DASHES or "  " in text:
+        if text[:1] in LEADERS or text[-1:] in DASHES or "  " in text:
             return False
         if _PROSE.fullmatch(text) is None:
             return False
@@ -353,7 +346,7 @@ class Normalizer:
             if (
                 text[end - 1] == "."
                 and answer
-                and answer[-1] not in _TERMINAL
+                and answer[-1] not in TERMINAL
                 and limit == len(text)
                 and not any(c.isalnum() or c in "?!…:;,)]" for c in text[end:limit])
             ):
@@ -422,286 +415,6 @@ def _behind(text: str, anchor: int) -> int:
     while position < length and text[position].isalpha() and not text[position].isascii():
         position += 1
     return position
-
-
-# -- assembling --------------------------------------------------------------------------------
-
-
-class _Assembly:
-    """Builds the spoken text of one piece from verbatim stretches and tokens.
-
-    A blank waits until something follows it: so blanks are single, none stands at either end, and
-    what was left out before a comma takes its blank along.
-    """
-
-    __slots__ = ("begun", "changes", "last", "left_out", "out", "said_stop", "text", "waiting")
-
-    def __init__(self, text: str, begun: bool) -> None:
-        self.text = text
-        self.begun = begun
-        self.said_stop = False
-        self.out: list[str] = []
-        self.changes: list[Token] = []
-        self.last = ""
-        self.waiting = -1
-        self.left_out = False
-
-    def _blank(self, start: int, end: int) -> None:
-        if self.waiting < 0 and self.last:
-            self.waiting = start
-            start += 1
-        if start < end:
-            self.changes.append(Token(start, end, "", "blank", "blank"))
-
-    def _flush_blank(self, following: str) -> None:
-        if self.waiting < 0:
-            return
-        if self.left_out and following in _CLOSING:
-            self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
-        else:
-            self.out.append(" ")
-            self.last = " "
-        self.waiting = -1
-
-    def verbatim(self, start: int, end: int) -> None:
-        text = self.text
-        opens = not self.last and not self.begun
-        if (opens or self.said_stop) and start < end:
-            # Before the first word, a dash is a bullet and other marks are left over; and behind
-            # words that end with a full stop, a dash begins the next line.
-            leading = (_LEADING if opens else _BULLET).match(text, start, end)
-            if leading and leading.end() > start:
-                stop = leading.end()
-                self.changes.append(Token(start, stop, "", "symbol", "symbol.leading"))
-                start = stop
-        self.said_stop = False
-        while start < end:
-            if text[start] == " ":
-                stop = start + 1
-                while stop < end and text[stop] == " ":
-                    stop += 1
-                self._blank(start, stop)
-                start = stop
-                continue
-            run = _BLANKS.search(text, start, end)
-            stop = run.start() if run else end
-            if text[stop - 1] == " ":
-                stop -= 1
-            self._flush_blank(text[start])
-            self.left_out = False
-            self.out.append(text[start:stop])
-            self.last = text[stop - 1]
-            start = stop
-
-    def token(self, token: Token) -> None:
-        spoken = token.spoken if self.last else token.spoken.lstrip(" ")
-        text = self.text
-        if not self.last and not self.begun and not spoken.strip(_LEADING_MARKS):
-            self.changes.append(token._replace(spoken=""))
-            self.left_out = True
-            return
-        following = text[token.end] if token.end < len(text) else " "
-        if not spoken:
-            # What stood around a mark that is left out must not grow together into a form that the
-            # rules did not see ("Dr. ~ Haus"): a pause parts it.
-            rest = text[token.end : token.end + 9].lstrip(" ")[:1]
-            if self.last and self.last not in _OPEN and (rest.isalnum() or rest in _OPENING):
-                if self.waiting >= 0:
-                    self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
-                    self.waiting = -1
-                spoken = "" if self.last in _CLOSING and self.last != "." else ","
-                if following != " ":
-                    spoken += " "
-                self.out.append(spoken)
-                self.last = spoken[-1:] or self.last
-            else:
-                self.left_out = True
-            self.changes.append(token._replace(spoken=spoken))
-            return
-        if not self.last or self.waiting >= 0:
-            spoken = spoken.lstrip(" ") or spoken
-        if following == " ":
-            spoken = spoken.rstrip(" ") or spoken
-        self._flush_blank(spoken[0])
-        self.left_out = False
-        if spoken[0].isalnum() and (
-            self.last.isalnum()
-            or (self.last and self.last in "?!…")
-            or (self.last == "." and not text[token.start].isalnum())  # but "ID.3"
-            or (token.kind == "spell" and self.last and self.last not in _OPEN)
-        ):
-            spoken = " " + spoken
-        # A superscript or a fraction is no letter or figure that stays: its words bring the blank.
-        if (following.isalpha() or following.isdecimal()) and spoken[-1].isalnum():
-            spoken += " "
-        if spoken != text[token.start : token.end]:
-            self.changes.append(token._replace(spoken=spoken))
-        self.out.append(spoken)
-        self.last = spoken[-1]
-        self.said_stop = self.last in ".!?…"
-
-    def finish(self) -> tuple[str, list[Token]]:
-        if self.waiting >= 0:
-            self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
-        self.changes.sort()
-        return "".join(self.out), self.changes
-
-
-_DASHES = " –—―-"
-_LEADING_MARKS = " ,;:.!?…)–—―-"
-_LEADERS = frozenset(_LEADING_MARKS)
-_BULLET = re.compile(r" +[,;:.!?…)–—―-]+")
-_LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
-_CLOSING = frozenset(".,;:!?…)")
-_OPENING = frozenset('("“„«‹‘¿¡')
-_OPEN = frozenset("(\"'“„«‹‘‚¿¡-–— ")
-_TERMINAL = frozenset(".!?…:;,-–—。！？")
-
-
-def _assemble(
-    text: str, tokens: Sequence[Token], base: int, stop: bool, begun: bool
-) -> tuple[str, list[Token]]:
-    """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
-    end punctuation gets a full stop. `begun`: pieces before it have said something."""
-    assembly = _Assembly(text, begun)
-    position = base
-    for token in tokens:
-        assembly.verbatim(position, token.start)
-        assembly.token(token)
-        position = token.end
-    # A dash that nothing follows is said by nobody.
-    end = max(len(text.rstrip(_DASHES)), position)
-    assembly.verbatim(position, end)
-    visible = assembly.last
-    if stop and visible and end < len(text):
-        if visible in _CLOSERS:
-            tail = "".join(assembly.out[-4:]).rstrip(_CLOSERS)
-            visible = tail[-1:] or visible
-        if visible not in _TERMINAL:
-            if assembly.waiting >= 0:
-                assembly.changes.append(
-                    Token(assembly.waiting, assembly.waiting + 1, "", "blank", "blank")
-                )
-                assembly.waiting = -1
-            assembly.out.append(".")
-            assembly.changes.append(Token(end, len(text), ".", "line", "line.end"))
-            return assembly.finish()
-    if end < len(text):
-        kind = "blank" if text[end:].isspace() else "symbol"
-        assembly.changes.append(Token(end, len(text), "", kind, f"{kind}.trailing"))
-    return assembly.finish()
-
-
-# -- positions ---------------------------------------------------------------------------------
-
-
-class _Places:
-    """Maps positions of the virtual text to the source: units are wider there than here."""
-
-    __slots__ = ("_ats", "_shifts", "units")
-
-    def __init__(self, units: Sequence[Unit]) -> None:
-        self.units = units
-        self._ats = [unit.at for unit in units]
-        shifts = [0]
-        for unit in units:
-            shifts.append(shifts[-1] + len(unit.source) - (unit.kind != "tag"))
-        self._shifts = shifts
-
-    def begin(self, position: int) -> int:
-        """Source offset of the character at `position`, behind tags dropped there."""
-        index = bisect_left(self._ats, position)
-        while index < len(self.units) and self._ats[index] == position:
-            if self.units[index].kind != "tag":
-                break
-            index += 1
-        return position + self._shifts[index]
-
-    def end(self, position: int) -> int:
-        """Source offset of the end of the character before `position`."""
-        return position + self._shifts[bisect_left(self._ats, position)]
-
-
-def _widen(changes: Sequence[Token], folded: Folded, base: int) -> list[Token]:
-    """Let no change begin or end inside the replacement of a fold (", " for a table's bar): its
-    characters have no places of their own in the original."""
-    widened = list(changes)
-    for fold_change, start in zip(folded.changes, folded.starts, strict=False):
-        begin, end = base + start, base + start + len(fold_change.text)
-        inside = [c for c in widened if c.start < end and c.end > begin]
-        if not inside or (inside[0].start <= begin and inside[0].end >= end):
-            continue
-        position = min(begin, inside[0].start)
-        said = []
-        for change in inside:
-            said += [folded.text[position - base : change.start - base], change.spoken]
-            position = change.end
-        stop = max(end, position)
-        said.append(folded.text[position - base : stop - base])
-        index = widened.index(inside[0])
-        widened[index : index + len(inside)] = [
-            Token(
-                min(begin, inside[0].start),
-                stop,
-                "".join(said),
-                fold_change.kind,
-                f"fold.{fold_change.kind}",
-            )
-        ]
-    return widened
-
-
-def _to_source(
-    changes: Sequence[Token], folded: Folded, base: int, units: Sequence[Unit]
-) -> tuple[Edit, ...]:
-    """Changes of the folded text, folds and dropped tags, as edits of the source in order."""
-    if any(len(change.text) > 1 for change in folded.changes):
-        changes = _widen(changes, folded, base)
-    if not folded.changes and not units:
-        return tuple(
-            [Edit(c.start - base, c.end - base, c.spoken, c.kind, c.rule) for c in changes]
-        )
-    edits = [
-        Edit(folded.begin(c.start - base), folded.end(c.end - base), c.spoken, c.kind, c.rule)
-        for c in changes
-    ]
-    if folded.changes:
-        covered = 0
-        merged: list[Edit] = []
-        index = 0
-        for change in folded.changes:
-            while index < len(edits) and edits[index].start < change.end:
-                covered = max(covered, edits[index].end)
-                index += 1
-            if change.start >= covered:
-                merged.append(
-                    Edit(change.start, change.end, change.text, change.kind, f"fold.{change.kind}")
-                )
-        edits = sorted([*edits, *merged])
-    if not units:
-        return tuple(edits)
-    places = _Places(units)
-    mapped = [
-        edit._replace(start=places.begin(edit.start), end=places.end(edit.end)) for edit in edits
-    ]
-    shift = 0
-    index = 0
-    for unit in units:
-        start = unit.at + shift
-        end = start + len(unit.source)
-        if unit.kind == "tag":
-            shift += len(unit.source)
-            while index < len(mapped) and mapped[index].end <= start:
-                index += 1
-            if index >= len(mapped) or mapped[index].start >= end:
-                mapped.append(Edit(start, end, "", "tag", "tag"))
-                mapped[index:] = sorted(mapped[index:])
-        else:
-            shift += len(unit.source) - 1
-    return tuple(mapped)
-
-
-# -- the user's dictionary ---------------------------------------------------------------------
 
 
 class Entry(Protocol):
@@ -800,23 +513,23 @@ def rewrite(
         tokens = sorted([*tokens, *objects])
     stop = followed and "\n" in text[len(text.rstrip()) :]
     said = carry.said if carry else ""
-    spoken, changes = _assemble(whole, tokens, base, stop and upto is None, bool(said.strip()))
+    spoken, changes = assemble(whole, tokens, base, stop and upto is None, bool(said.strip()))
     if upto is None:
-        if _brings_together(changes):
+        if brings_together(changes):
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
-        if spoken[-1:] in _DASHES and spoken:
+        if spoken[-1:] in DASHES and spoken:
             # What stood behind the dash was left out.
-            changes = _trim(changes, whole, base, len(whole), _DASHES)
-            spoken = _apply(whole, changes, base)
-        return Piece(spoken, _to_source(changes, folded, base, units), None)
+            changes = trim(changes, whole, base, len(whole), DASHES)
+            spoken = apply(whole, changes, base)
+        return Piece(spoken, to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
-    if _brings_together(changes):
+    if brings_together(changes):
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
     # A run of blanks may go on behind the end.
     inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
-    changes = _trim(inside, whole, base, end, " ")
-    spoken = _apply(whole[:end], changes, base)
+    changes = trim(inside, whole, base, end, " ")
+    spoken = apply(whole[:end], changes, base)
     folds = tuple(c for c in folded.changes if c.end <= upto)
     if len(folds) < len(folded.changes) and folded.changes[len(folds)].start < upto:
         # A run of marks that is cut by force.
@@ -826,41 +539,9 @@ def rewrite(
     kept_from = max(0, end - _CARRIED)
     return Piece(
         spoken,
-        _to_source(changes, kept, base, here),
+        to_source(changes, kept, base, here),
         Carry(whole[kept_from:end], f"{said}{spoken} "[-_CARRIED:]),
     )
-
-
-def _apply(text: str, changes: Sequence[Token], base: int) -> str:
-    out = []
-    position = base
-    for change in changes:
-        out += [text[position : change.start], change.spoken]
-        position = change.end
-    out.append(text[position:])
-    return "".join(out)
-
-
-def _trim(changes: list[Token], whole: str, base: int, end: int, marks: str) -> list[Token]:
-    """Take out the blank, or other `marks`, that the words up to `end` end with."""
-    index = len(changes)
-    position = end
-    while position > base:
-        if index and changes[index - 1].end == position:
-            index -= 1
-            change = changes[index]
-            if change.spoken:
-                changes[index] = change._replace(spoken=change.spoken.rstrip(marks))
-                if changes[index].spoken:
-                    break
-            position = change.start
-        elif whole[position - 1] in marks:
-            kind = "blank" if whole[position - 1] == " " else "symbol"
-            changes.insert(index, Token(position - 1, position, "", kind, f"{kind}.trailing"))
-            position -= 1
-        else:
-            break
-    return changes
 
 
 def _again(
@@ -874,10 +555,10 @@ def _again(
     well; nearly always there is none, and the gate says so.
     """
     for _ in range(MAX_LOOKS):
-        masked = _masked(spoken, changes, base)
-        if not normalizer.gate(masked):
+        reach = masked(spoken, changes, base)
+        if not normalizer.gate(reach):
             break
-        text = said + masked
+        text = said + reach
         offset = len(said)
         found = [
             token._replace(start=token.start - offset, end=token.end - offset)
@@ -886,91 +567,12 @@ def _again(
         ]
         if not found:
             break
-        changes = _compose(changes, found, spoken, base)
-        again = _apply(whole, changes, base)
+        changes = compose(changes, found, spoken, base)
+        again = apply(whole, changes, base)
         if again == spoken:
             break
         spoken = again
     return spoken, changes
-
-
-def _brings_together(changes: Sequence[Token]) -> bool:
-    """May what is said for these make a form of what stood next to them as it is?"""
-    return any(
-        kind in _NEIGHBOURLY or not spoken or spoken[0] == " " or spoken[-1] == " "
-        for _, _, spoken, kind, _ in changes
-        if kind != "blank"
-    )
-
-
-def _masked(spoken: str, changes: Sequence[Token], base: int) -> str:
-    """`spoken` with each character of a spell or kept mark replaced by U+FFFC: out of reach."""
-    if not any(change.kind in _UNITS for change in changes):
-        return spoken
-    out = []
-    position = 0
-    shift = base
-    for change in changes:
-        start = change.start - shift
-        end = start + len(change.spoken)
-        if change.kind in _UNITS:
-            out += [spoken[position:start], OBJECT * len(change.spoken)]
-            position = end
-        shift += change.end - change.start - len(change.spoken)
-    out.append(spoken[position:])
-    return "".join(out)
-
-
-def _compose(
-    changes: Sequence[Token], later: Sequence[Token], spoken: str, base: int
-) -> list[Token]:
-    """`changes` (of the folded text from `base` on) followed by `later` (of what they say).
-
-    A later change that lies in what an earlier one says, in part or whole, makes one change of
-    both; and so do two later ones that lie in the same.
-    """
-    composed: list[Token] = []
-    index = 0
-    shift = base  # from a place in `spoken` to the folded text, behind the changes passed
-    over = 0  # up to here `spoken` is part of the last change composed
-    rest = ""  # what that change ends with: `spoken` from the last later change up to `over`
-    for token in later:
-        start, end = token.start, token.end
-        before = ""
-        first = last = -1
-        if start < over:
-            joined = composed.pop()
-            first, last = joined.start, joined.end
-            kept = len(rest) - (over - start)
-            before = joined.spoken[: len(joined.spoken) - len(rest)] + rest[:kept]
-        rest = spoken[end:over] if end < over else ""
-        over = max(over, end)
-        while index < len(changes):
-            change = changes[index]
-            begin = change.start - shift
-            stop = begin + len(change.spoken)
-            if stop <= start:
-                composed.append(change)
-            elif begin < end:
-                if first < 0:
-                    first = min(change.start, start + shift)
-                    before = spoken[begin:start]
-                last = change.end
-                if stop > end:
-                    rest, over = spoken[end:stop], stop
-            else:
-                break
-            shift += change.end - change.start - len(change.spoken)
-            index += 1
-        if first < 0:
-            first = start + shift
-        if not rest:
-            last = max(last, end + shift)
-        composed.append(
-            token._replace(start=first, end=last, spoken=f"{before}{token.spoken}{rest}")
-        )
-    composed.extend(changes[index:])
-    return composed
 
 
 def _folded_offset(folded: Folded, position: int) -> int:
@@ -1086,7 +688,7 @@ def find_cut(
         while behind < len(text) and (behind in silent or text[behind].isspace()):
             behind = walked.get(behind) or max(behind + 1, silent.get(behind, 0))
         walked[position] = behind
-        if behind == position or (behind < len(text) and text[behind] not in _CLOSING):
+        if behind == position or (behind < len(text) and text[behind] not in CLOSING):
             return position, scanned
         good = False
     if not good:
@@ -1179,7 +781,7 @@ def could_change(
     before = carry.before if carry else ""
     folded = fold(text, normalizer.folding, before=before, at_start=carry is None)
     whole = before + folded.text
-    visible = whole.rstrip(" .!?…" + _CLOSERS)
+    visible = whole.rstrip(" .!?…" + CLOSERS)
     if visible[-1:].isdigit():
         return True
     tokens = normalizer.scan(whole, len(before), first)

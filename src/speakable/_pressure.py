@@ -22,7 +22,8 @@ from typing import NamedTuple
 import regex
 
 from speakable import _normalizer
-from speakable._normalizer import Carry, Edit, Piece, Scanned
+from speakable._assembly import Edit
+from speakable._normalizer import Carry, Piece, Scanned
 from speakable._options import Options
 from speakable._reader import Sentence, Unit, border, part, rebuild
 from speakable._spoken import replay, rewrite, verbatim, with_marks, without_marks

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from speakable import _normalizer
-from speakable._normalizer import Carry, Edit, Piece
+from speakable._assembly import Edit
+from speakable._normalizer import Carry, Piece
 from speakable._options import Options
 from speakable._reader import OBJECT, Sentence, Unit
 from speakable._types import Span
