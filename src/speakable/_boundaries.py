@@ -205,6 +205,8 @@ class Evidence:
     """Words after which a number of any size is an ordinal ("zum 1000. Mal")."""
     ordinals: bool
     """"3." and "XIV." are written for ordinal numbers."""
+    chatty: Evidence | None = None
+    """The same for what follows a sentence that began with a small letter."""
 
 
 def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
@@ -243,7 +245,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
                 heads.setdefault(words[count - 1][:-1], []).append(rest)
     starters = frozenset(word for word in rules.get("starters", ()))
     tails = frozenset(form.rpartition(" ")[2] for form in kinds if " " in form)
-    return Evidence(
+    evidence = Evidence(
         kinds=kinds,
         known=tails.union(kinds, heads, _SMALL_ROMAN),
         tails=tails,
@@ -261,6 +263,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         before_ordinals=frozenset(rules.get("before_ordinals", ())),
         ordinals=bool(rules.get("ordinals", False)),
     )
+    return replace(evidence, chatty=replace(evidence, lower=True, chat=True))
 
 
 class Segmenter:
@@ -287,7 +290,7 @@ class Segmenter:
 
     def __init__(self, evidence: Evidence, *, wrapped: bool = False) -> None:
         self._evidence = evidence
-        self._chat = replace(evidence, lower=True, chat=True)
+        self._chat = evidence.chatty or evidence
         self._wrapped = wrapped
         self._reset()
 

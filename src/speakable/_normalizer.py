@@ -51,8 +51,9 @@ from ._assembly import (
 )
 from ._fold import OBJECT, Folded, compile_fold, fold
 from ._lazy import lazy
-from ._rules import Extended, Rule, Triggers, following
+from ._rules import Extended, Rule, Triggers
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
+from ._shape import MAX_SHAPES, Beginning, State, letter_behind, shape
 
 if TYPE_CHECKING:
     from ._grammar.base import Grammar
@@ -118,42 +119,81 @@ class Scanned(NamedTuple):
 class Normalizer:
     """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
 
-    __slots__ = ("_by_first", "_own", "folding", "grammar", "rules", "triggers")
+    __slots__ = (
+        "_beginnings",
+        "_by_beginning",
+        "_by_shape",
+        "_every",
+        "folding",
+        "grammar",
+        "rules",
+        "triggers",
+    )
 
     def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
         self.grammar = grammar
         self.rules = tuple(rules)
         self.triggers = triggers
         self.folding = compile_fold(_named(grammar))
-        self._own: frozenset[str] = frozenset().union(*(rule.only for rule in rules))
-        # Filled as characters occur. Two threads that come at the same time fill in the same.
-        self._by_first: dict[str, tuple[Attempt, ...]] = {}
+        self._every = _attempts(self.rules)
+        # Filled as shapes occur. Two threads that come at the same time fill in the same.
+        self._by_shape: dict[str, tuple[Attempt, ...] | None] = {}
+        self._by_beginning: dict[str, tuple[tuple[Attempt, State], ...]] = {}
+        self._beginnings: dict[int, Beginning] = {}
 
     def _attempts(self, text: str, place: int, limit: int) -> tuple[Attempt, ...]:
         """The rules to try at `place`, in order of precedence."""
-        character = text[place]
-        if "0" <= character <= "9":
-            follow = following(text, place, limit)
-            key = character + follow
-        elif character < "\u0250":
-            follow = ""
-            key = character
-        else:
-            # Any other character is as good as the rest of its class, but for rules of its own.
-            follow = ""
-            # Two characters, for "m" the class must not be "m" the letter.
-            key = character if character in self._own else f"{_class(character)}*"
-        found = self._by_first.get(key)
-        if found is None:
-            name = _class(character)
-            found = self._by_first[key] = _attempts(
-                rule
-                for rule in self.rules
-                if name in rule.first
-                and (not rule.only or character in rule.only)
-                and (not follow or _may_follow(rule, follow))
-            )
+        symbols = shape(text, place, limit)
+        shapes = self._by_shape
+        found = shapes.get(symbols)
+        if found is not None:
+            return found
+        if symbols not in shapes:
+            # Seen for the first time, perhaps for the last: its first symbols have to do.
+            if len(shapes) >= MAX_SHAPES:
+                shapes.clear()
+            shapes[symbols] = None
+            symbols = symbols[:2]
+            found = shapes.get(symbols)
+            if found is not None:
+                return found
+        letter = letter_behind(symbols)
+        found = shapes[symbols] = tuple(
+            attempt
+            for attempt, _ in self._beginning_with(symbols)
+            if not letter or letter in (attempt.rule.initials or letter)
+        )
         return found
+
+    def _beginning_with(self, symbols: str) -> tuple[tuple[Attempt, State], ...]:
+        """The rules whose forms can begin like this, and what they may go on with."""
+        found = self._by_beginning.get(symbols)
+        if found is None:
+            if len(symbols) == 1:
+                pairs = self._beginning_at(symbols)
+            else:
+                last = symbols[-1]
+                pairs = [(a, state.after(last)) for a, state in self._beginning_with(symbols[:-1])]
+            if len(self._by_beginning) >= MAX_SHAPES:
+                self._by_beginning.clear()
+            found = tuple((attempt, state) for attempt, state in pairs if state is not None)
+            self._by_beginning[symbols] = found
+        return found
+
+    def _beginning_at(self, first: str) -> list[tuple[Attempt, State | None]]:
+        """The rules that are tried at this character."""
+        name = _class(first)
+        pairs = []
+        for index, attempt in enumerate(self._every):
+            rule = attempt.rule
+            if name not in rule.first or (rule.only and first not in rule.only):
+                continue
+            beginning = self._beginnings.get(index)
+            if beginning is None:
+                beginning = Beginning(rule.pattern.pattern, rule.pattern.flags)
+                self._beginnings[index] = beginning
+            pairs.append((attempt, beginning.start.after(first)))
+        return pairs
 
     # -- scan ----------------------------------------------------------------------------------
 
@@ -317,6 +357,7 @@ class Normalizer:
         left = place - LEFT_WINDOW
         before = text[left if left > 0 else 0 : place]
         seen = -1
+        context: Context | None = None
         for pattern, form, rule in (*_attempts(first), *own) if first else own:
             match = pattern.match(text, place, limit)
             if match is None:
@@ -324,9 +365,12 @@ class Normalizer:
             end = match.end(form)
             if end <= place:
                 continue
-            if end != seen:
+            if end != seen or context is None:
                 # Many rules begin with the same number: they share what stands around it.
-                context = Context(before, text[place:end], text[end:limit], left <= 0)
+                if context is None:
+                    context = Context(before, text[place:end], text[end:limit], left <= 0)
+                else:
+                    context = context.ending(text[place:end], text[end:limit])
                 seen = end
             answer = rule.recognize(match, context, self.grammar)
             if answer is None:
@@ -334,7 +378,7 @@ class Normalizer:
             if type(answer) is Extended:
                 end += answer.length
                 seen = end
-                context = Context(before, text[place:end], text[end:limit], left <= 0)
+                context = context.ending(text[place:end], text[end:limit])
                 answer = answer.answer
             if not isinstance(answer, str):
                 spoken = self.grammar.verbalize(answer, context)  # type: ignore[arg-type]
@@ -371,13 +415,6 @@ def _attempts(rules: Iterable[Rule]) -> tuple[Attempt, ...]:
         Attempt(rule.pattern, "form" if "(?P<form>" in rule.pattern.pattern else 0, rule)
         for rule in rules
     )
-
-
-def _may_follow(rule: Rule, follow: str) -> bool:
-    """May what stands behind a run of digits stand there in a form of this rule?"""
-    if rule.follow and follow[0] not in rule.follow:
-        return False
-    return len(follow) == 1 or not rule.initials or follow[1] in rule.initials
 
 
 def speakable(words: str) -> bool:

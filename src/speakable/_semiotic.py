@@ -28,8 +28,10 @@ _PHRASE = re.compile(r"[,;:!?()\[\]\"„“”«»]")
 _PHRASE_END = re.compile(r"[,;:!?()\[\]\"„“”«»]|\.(?=\s|$)")
 
 
-class Context(NamedTuple):
+class Context:
     """What surrounds a form within its sentence: at most the two windows, never more."""
+
+    __slots__ = ("_last_word", "after", "before", "form", "sentence_start")
 
     before: str
     """Folded text up to the form (plain digits, no invisible marks), at most 48 characters."""
@@ -37,8 +39,31 @@ class Context(NamedTuple):
     """The form itself."""
     after: str
     """Text from the end of the form to the end of the window or sentence."""
-    sentence_start: bool = False
+    sentence_start: bool
     """`before` reaches back to the start of the sentence (nothing was cut off)."""
+
+    def __init__(self, before: str, form: str, after: str, sentence_start: bool = False) -> None:
+        self.before = before
+        self.form = form
+        self.after = after
+        self.sentence_start = sentence_start
+        # Most rules ask for the word before, and it is the same for all forms that begin here.
+        self._last_word: str | None = None
+
+    def replace(self, *, before: str | None = None, after: str | None = None) -> Context:
+        """The same form in other surroundings."""
+        return Context(
+            self.before if before is None else before,
+            self.form,
+            self.after if after is None else after,
+            self.sentence_start,
+        )
+
+    def ending(self, form: str, after: str) -> Context:
+        """The context of a form that begins at the same place and ends elsewhere."""
+        context = Context(self.before, form, after, self.sentence_start)
+        context._last_word = self._last_word
+        return context
 
     def words_before(self) -> list[str]:
         """The words (letters, inner apostrophes and hyphens, a final full stop) before the form,
@@ -51,21 +76,28 @@ class Context(NamedTuple):
 
     def word_before(self) -> str:
         """The word directly before the form (blanks between), or an empty string."""
-        before = self.before.rstrip(" ")
-        if not before or not (before[-1].isalnum() or before[-1] in ".'’"):
-            return ""
-        # Only the last run can hold it: a search over all of them costs more than the rule.
-        match = _LAST_WORD.search(before, before.rfind(" ") + 1)
-        if match is None:
-            return ""
-        word = match.group(1)
-        elided = _ELIDED.match(word)
-        return word[elided.end() :] if elided else word
+        word = self._last_word
+        if word is None:
+            word = self._last_word = _last_word(self.before)
+        return word
 
     def word_after(self) -> str:
         """The word directly after the form (blanks or a hyphen between), or an empty string."""
         match = _FIRST_WORD.match(self.after)
         return match.group(1) if match else ""
+
+
+def _last_word(before: str) -> str:
+    before = before.rstrip(" ")
+    if not before or not (before[-1].isalnum() or before[-1] in ".'’"):
+        return ""
+    # Only the last run can hold it: a search over all of them costs more than the rule.
+    match = _LAST_WORD.search(before, before.rfind(" ") + 1)
+    if match is None:
+        return ""
+    word = match.group(1)
+    elided = _ELIDED.match(word)
+    return word[elided.end() :] if elided else word
 
 
 class Agreement(NamedTuple):

@@ -21,27 +21,30 @@ MAX_NUMBER_DIGITS = 24
 class Forms(Generic[K]):
     """Finds the longest known form at a place, in a few steps however many forms there are."""
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_start", "initials")
+
+    initials: frozenset[str]
+    """The characters that forms begin with."""
 
     def __init__(self, forms: Iterable[tuple[str, K]]) -> None:
-        by_first: dict[str, list[tuple[str, K]]] = {}
-        for form, key in forms:
-            if form:
-                by_first.setdefault(form[0], []).append((form, key))
-        for same in by_first.values():
-            same.sort(key=lambda item: -len(item[0]))
-        self._by_first = by_first
-
-    @property
-    def initials(self) -> frozenset[str]:
-        """The characters that forms begin with."""
-        return frozenset(self._by_first)
+        # By their first two characters: few share them. Behind these come those of one character.
+        pairs = [(form, key) for form, key in forms if form]
+        by_start: dict[str, list[tuple[str, K]]] = {}
+        for pair in sorted(pairs, key=lambda pair: -len(pair[0])):
+            by_start.setdefault(pair[0][:2], []).append(pair)
+        for start, same in by_start.items():
+            if len(start) == 2:
+                same += by_start.get(start[0], ())
+        self._by_start = by_start
+        self.initials = frozenset(start[0] for start in by_start)
 
     def at(self, text: str, position: int = 0) -> tuple[K, int] | None:
         """Key and end of the longest form at `position` that ends where its word ends."""
-        if position >= len(text):
+        start = text[position : position + 2]
+        same = self._by_start.get(start) or self._by_start.get(start[:1])
+        if same is None:
             return None
-        for form, key in self._by_first.get(text[position], ()):
+        for form, key in same:
             if text.startswith(form, position):
                 end = position + len(form)
                 if end < len(text) and form[-1].isalpha() and text[end].isalpha():
@@ -108,6 +111,8 @@ def number_pattern(language: Mapping[str, Any], name: str) -> str:
 
 def parse_number(written: str, language: Mapping[str, Any], sign: str = "") -> Number:
     """A number from what `number_source` matched."""
+    if written.isdigit():
+        return Number(written, "", _SIGNS.get(sign.strip(), "") if sign else "")
     groups = [str(mark) for mark in language.get("group", [","])]
     decimal = str(language.get("decimal", "."))
     whole, fraction = written, ""

@@ -220,7 +220,7 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
             return None
         if german._is_label(context):
             return None
-        return german.at_start(german.ordinal_here(value, context._replace(after="")), context)
+        return german.at_start(german.ordinal_here(value, context.replace(after="")), context)
     if re.match(r" ?[,;:)]", after) or not after.strip():
         if (
             not _ORDINAL_CUE.search(context.before)

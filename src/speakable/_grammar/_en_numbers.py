@@ -226,7 +226,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
         entry = grammar.units[key]
         whole = int(match["w"]) if match["w"] else None
         hyphen = "-" in match.group()
-        seen = context._replace(after=f"{'-' if hyphen else ' '}{entry['one']}{context.after}")
+        seen = context.replace(after=f"{'-' if hyphen else ' '}{entry['one']}{context.after}")
         words = grammar.fraction(whole, int(above), int(below), str(entry["one"]), seen)
         plural = whole is not None and not hyphen
         stop = "." if match["u"].endswith(".") and not re.search(r"\w", context.after) else ""

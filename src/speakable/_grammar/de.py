@@ -423,7 +423,7 @@ class German(Grammar):
         # "am 2. und 3.": each agrees with what stands before the first.
         series = SERIES.search(context.before)
         if series:
-            context = context._replace(before=context.before[: series.start()])
+            context = context.replace(before=context.before[: series.start()])
         predicate = self._predicate(context)
         if predicate:
             words = self.ordinal_stem(value) + predicate
@@ -689,7 +689,7 @@ class German(Grammar):
             words = f"{words} {self.number(Number(str(token.minute)))}"
         if token.second:
             seconds = Number(str(token.second))
-            count = self.counted(seconds, "f", context._replace(before="für ", after=""))
+            count = self.counted(seconds, "f", context.replace(before="für ", after=""))
             unit = self.units["s"]["one" if token.second == 1 else "other"]
             if token.minute:
                 words = f"{words} {self.units['min']['one' if token.minute == 1 else 'other']}"
@@ -708,7 +708,7 @@ class German(Grammar):
 
     def verbalize_time_range(self, token: TimeRange, context: Context) -> str | None:
         start, end = token.start, token.end
-        plain = context._replace(before=f"{context.before} von ")
+        plain = context.replace(before=f"{context.before} von ")
         first = self.verbalize_time(start._replace(mark=""), plain)
         last = self.verbalize_time(end._replace(mark="Uhr"), plain)
         if not first or not last:
@@ -721,7 +721,7 @@ class German(Grammar):
     def verbalize_duration(self, token: Duration, context: Context) -> str | None:
         words = []
         for index, (number, unit) in enumerate(token.parts):
-            here = context if not index else context._replace(after="")
+            here = context if not index else context.replace(after="")
             gender = self.unit_gender(unit)
             phrase = self.phrase(here, gender)
             words.append(
