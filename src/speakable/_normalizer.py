@@ -79,6 +79,8 @@ _PROSE = re.compile(
     rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]| [,;:.!?…)–—―-]))*+"
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
+# What may stand for the noun of a numeral, and a blank.
+_NOUNS = frozenset({". ", "§ "})
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
 # Inside a run, a rule may also start where a word or a figure begins.
 _STARTS = re.compile(
@@ -120,10 +122,13 @@ class Normalizer:
     """The compiled rules of one language, immutable and shared. `Language.normalizer` builds it."""
 
     __slots__ = (
+        "_alone",
         "_beginnings",
         "_by_beginning",
         "_by_shape",
+        "_endings",
         "_every",
+        "_stops",
         "folding",
         "grammar",
         "rules",
@@ -136,6 +141,9 @@ class Normalizer:
         self.triggers = triggers
         self.folding = compile_fold(_named(grammar))
         self._every = _attempts(self.rules)
+        self._alone = triggers.bare | triggers.letters
+        self._stops = triggers.words | triggers.figures
+        self._endings = tuple(suffix.rstrip(".")[::-1] for suffix in triggers.suffixes)
         # Filled as shapes occur. Two threads that come at the same time fill in the same.
         self._by_shape: dict[str, tuple[Attempt, ...] | None] = {}
         self._by_beginning: dict[str, tuple[tuple[Attempt, State], ...]] = {}
@@ -214,15 +222,16 @@ class Normalizer:
         """Is there a word of letters alone that may be a written form?"""
         triggers = self.triggers
         words = _WORD.findall(text)
-        if not triggers.bare.isdisjoint(words):
-            return True
-        if not triggers.letters.isdisjoint(words) and not triggers.contexts.isdisjoint(words):
+        if not self._alone.isdisjoint(words) and (
+            not triggers.bare.isdisjoint(words) or not triggers.contexts.isdisjoint(words)
+        ):
             return True
         if not dots:
             return False
-        if not triggers.dotted.isdisjoint(_DOTTED.findall(text[::-1])):
+        dotted = _DOTTED.findall(text[::-1])
+        if not triggers.dotted.isdisjoint(dotted):
             return True
-        return any(suffix in text for suffix in triggers.suffixes)
+        return bool(self._endings) and any(word.startswith(self._endings) for word in dotted)
 
     def plain(self, text: str) -> bool:
         """Is `text`, of any length, said exactly as it stands? True only when that is seen at once:
@@ -268,12 +277,21 @@ class Normalizer:
 
     def _is_trigger(self, text: str, place: int) -> bool:
         word = _WORD.match(text, place)
-        return word is not None and self._triggers_at(text, word)
+        return word is not None and self._triggers_at(text, word, True)
 
-    def _triggers_at(self, text: str, word: re.Match[str]) -> bool:
-        if word.group() in self.triggers.words:
-            return True
-        if word.group() not in self.triggers.figures:
+    def _triggers_at(self, text: str, word: re.Match[str], contexts: bool) -> bool:
+        written = word.group()
+        triggers = self.triggers
+        if written in triggers.words:
+            if contexts or written not in triggers.letters or written in triggers.bare:
+                return True
+            # Before a word, a letter needs its noun, which may be abbreviated or a sign ("§ I").
+            return not (
+                text[word.end() : word.end() + 1] == " "
+                and text[word.end() + 1 : word.end() + 2].isalpha()
+                and text[word.start() - 2 : word.start()] not in _NOUNS
+            )
+        if written not in triggers.figures:
             return False
         following = text[word.end() : word.end() + 2]
         # At the end of the text, a figure may still come.
@@ -283,10 +301,16 @@ class Normalizer:
         if first:
             # A dictionary may name any word.
             return [match.start() for match in _ANY_WORD.finditer(text, base)]
-        words = _WORD.findall(text, base)
-        if self.triggers.words.isdisjoint(words) and self.triggers.figures.isdisjoint(words):
+        words = _WORD.findall(text)
+        if self._stops.isdisjoint(words):
             return []
-        return [m.start() for m in _WORD.finditer(text, base) if self._triggers_at(text, m)]
+        contexts = not self.triggers.contexts.isdisjoint(words)
+        stops = self._stops
+        return [
+            match.start()
+            for match in _WORD.finditer(text, base)
+            if match.group() in stops and self._triggers_at(text, match, contexts)
+        ]
 
     def _candidate(
         self, text: str, position: int, anchor: int, first: Sequence[Rule]
