@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from speakable import _normalizer, normalize
 from speakable._assembly import Edit, Token, apply, compose
 from speakable._language import get_language
 from speakable._normalizer import Carry, Normalizer, could_change, cut, rewrite
@@ -231,3 +233,26 @@ def test_changes_of_changes_are_one_change_each(data: st.DataObject) -> None:
     composed = compose(changes, later, spoken, 0)
     assert apply(text, composed, 0) == apply(spoken, later, 0)
     assert all(a.end <= b.start for a, b in pairwise(composed))
+
+
+def test_what_looks_the_same_is_decided_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    decided = 0
+    decide = Normalizer._decide
+
+    def count(*arguments: Any) -> Any:
+        nonlocal decided
+        decided += 1
+        return decide(*arguments)
+
+    monkeypatch.setattr(Normalizer, "_decide", count)
+    words = normalize("1 " * 2000)
+    assert words == " ".join(["one"] * 2000)
+    # As many as stand nearer to either end than the window is wide.
+    assert decided < 150
+
+
+def test_remembered_decisions_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    loop = "Room 12, 3.5 km, $1 and 1-1-1 at 5 p.m. for St. John " * 20
+    remembered = normalize(loop)
+    monkeypatch.setattr(_normalizer, "MEMO_FROM", len(loop))
+    assert normalize(loop) == remembered

@@ -63,6 +63,11 @@ if TYPE_CHECKING:
 #: How often what is said is looked at again. Two looks settle whatever people write.
 MAX_LOOKS = 3
 
+#: A longer sentence remembers its decisions while it is scanned. A model that has lost its way says
+#: the same over and over, and what looks the same all over its window is decided once.
+MEMO_FROM = 256
+MAX_MEMO = 1024
+
 #: Longest way back from an anchor to the start of its run, in characters. Addresses of the net are
 #: the longest runs whose start matters.
 RUN_LIMIT = 64
@@ -94,6 +99,10 @@ PUNCTUATION = frozenset(" .,;:!?…¿¡'’‘‚‹›\"“”„«»()-–—�
 
 # The left window, and a run that stands before it.
 _CARRIED = LEFT_WINDOW + 16
+
+
+# What a decision saw; where, and what it was.
+Memo = dict[tuple[str, int, bool, bool, bool], tuple[int, Token | None]]
 
 
 class Carry(NamedTuple):
@@ -246,6 +255,7 @@ class Normalizer:
         """The rewritten spans of the folded sentence `text` from `base` on. `first`: rules that go
         before all others at every word (the user's dictionary)."""
         tokens: list[Token] = []
+        memo: Memo | None = {} if len(text) - base > MEMO_FROM else None
         triggers = self._trigger_places(text, base, first)
         next_trigger = 0
         length = len(text)
@@ -258,11 +268,11 @@ class Normalizer:
             if next_trigger < len(triggers) and triggers[next_trigger] <= anchor:
                 place = triggers[next_trigger]
                 next_trigger += 1
-                token = self._try(text, place, first, self._is_trigger(text, place))
+                token = self._try(text, place, first, memo, self._is_trigger(text, place))
                 if token is None:
                     continue
             elif anchor < length:
-                token = self._candidate(text, position, anchor, first)
+                token = self._candidate(text, position, anchor, first, memo)
                 if token is None:
                     # Passed over: the mark stays as it is (a full stop, a letter of any script).
                     position = _behind(text, anchor)
@@ -313,7 +323,7 @@ class Normalizer:
         ]
 
     def _candidate(
-        self, text: str, position: int, anchor: int, first: Sequence[Rule]
+        self, text: str, position: int, anchor: int, first: Sequence[Rule], memo: Memo | None
     ) -> Token | None:
         """Try the run around `anchor`, but nothing before `position`."""
         mark = text[anchor]
@@ -330,7 +340,7 @@ class Normalizer:
                 return None
             place = _word_start(text, start, anchor)
             while place < anchor:
-                token = self._try(text, place, first)
+                token = self._try(text, place, first, memo)
                 if token is not None and token.end > anchor:
                     return token
                 following = _STARTS.search(text, place + 1, anchor)
@@ -342,7 +352,7 @@ class Normalizer:
         begin = opened.end() if opened else start
         if begin > start:
             # A bracket or a sign may be the first character of the form itself.
-            token = self._try(text, begin - 1, first)
+            token = self._try(text, begin - 1, first, memo)
             if token is not None:
                 return token
         place = begin
@@ -351,14 +361,14 @@ class Normalizer:
             following = _STARTS.search(text, begin, anchor)
             place = following.start() if following else anchor
         while place < anchor:
-            token = self._try(text, place, first)
+            token = self._try(text, place, first, memo)
             if token is not None:
                 return token
             following = _STARTS.search(text, place + 1, anchor)
             if following is None:
                 break
             place = following.start()
-        return self._try(text, anchor, first)
+        return self._try(text, anchor, first, memo)
 
     def _dotted(self, text: str, start: int, anchor: int) -> bool:
         """May the word in front of the full stop at `anchor` be a form together with it?"""
@@ -374,8 +384,34 @@ class Normalizer:
         )
 
     def _try(
-        self, text: str, place: int, first: Sequence[Rule], own_rules: bool = True
+        self,
+        text: str,
+        place: int,
+        first: Sequence[Rule],
+        memo: Memo | None,
+        own_rules: bool = True,
     ) -> Token | None:
+        if memo is None:
+            return self._decide(text, place, first, own_rules)
+        left = max(0, place - LEFT_WINDOW)
+        limit = place + RIGHT_WINDOW
+        # All that the decision sees: the window, and whether the text begins and ends with it.
+        key = text[left:limit], place - left, left == 0, limit >= len(text), own_rules
+        found = memo.get(key)
+        if found is None:
+            if len(memo) >= MAX_MEMO:
+                memo.clear()
+            found = memo[key] = place, self._decide(text, place, first, own_rules)
+        shift = place - found[0]
+        token = found[1]
+        if token is None or not shift:
+            return token
+        return token._replace(start=place, end=token.end + shift)
+
+    def _decide(
+        self, text: str, place: int, first: Sequence[Rule], own_rules: bool
+    ) -> Token | None:
+        """What the first rule that answers makes of the form at `place`."""
         limit = min(place + RIGHT_WINDOW, len(text))
         own = self._attempts(text, place, limit) if own_rules else ()
         left = place - LEFT_WINDOW
