@@ -295,11 +295,17 @@ class Normalizer:
         if written in triggers.words:
             if contexts or written not in triggers.letters or written in triggers.bare:
                 return True
-            # Before a word, a letter needs its noun, which may be abbreviated or a sign ("§ I").
-            return not (
-                text[word.end() : word.end() + 1] == " "
-                and text[word.end() + 1 : word.end() + 2].isalpha()
-                and text[word.start() - 2 : word.start()] not in _NOUNS
+            # A letter needs its noun, which may be abbreviated or a sign ("§ I"), or one behind it:
+            # not before a word that is all there, nor with an apostrophe.
+            end = word.end()
+            if text.startswith(("'", "’"), end):
+                return False
+            next_word = _WORD.match(text, end + 1)
+            return (
+                next_word is None
+                or next_word.end() == len(text)
+                or text[end] != " "
+                or text[word.start() - 2 : word.start()] in _NOUNS
             )
         if written not in triggers.figures:
             return False
