@@ -53,8 +53,9 @@ Look-ahead, counted in characters behind the terminator: two for the common case
 the next word for doubtful cases, cut short as soon as what has arrived is no longer the beginning
 of any word that begins sentences; the blanks for a line break. `RUN`, `GAP` and `WORD` bound it.
 
-An end stands behind the blanks that follow its sentence, so it is known when they are over
-(or after `GAP` of them). Leading blanks belong to the first sentence.
+An end stands behind the blanks that follow its sentence, so it is known when they are over (or
+after `GAP` of them, or with an empty line). Blanks behind that, and those in front of a text,
+belong to the sentence that they lead to.
 
 A table row and a line of a fenced code block end at the line break and nowhere else.
 
@@ -115,6 +116,10 @@ _CLOSERS = re.compile(
     rf"(?:[{_QUOTES})\]}}）」』】》〉*_`~{_INVISIBLE}¹²³⁴-⁹]|\[\d{{1,3}}\]){{0,{MARKS}}}"
 )
 _INLINE = rf"[^\S{LINE_BREAKS}]"
+_BREAK = rf"(?>\r\n|\r(?!\Z)|[{LINE_BREAKS.replace(chr(13), '')}])"
+#: The end of a line and an empty one: nothing behind them changes what they part. (A "\r" at the
+#: end of what is there may be half of a line break.)
+_EMPTY_LINE = re.compile(rf"(?:{_INLINE}{{0,{GAP // 4}}}{_BREAK}){{2}}")
 #: Behind blanks: what still belongs to the sentence before. Straight quotes and marks only where
 #: they touch nothing behind them.
 _LATE_CLOSERS = re.compile(
@@ -374,7 +379,7 @@ class Segmenter:
                         if pos == size:
                             waiting = True
                             break
-                    letter = pos
+                    start = letter = pos
                     if not text[pos].isalpha():
                         letter = _BEFORE_LETTER.match(text, pos).end()  # type: ignore[union-attr]
                         if letter == size:
@@ -426,6 +431,9 @@ class Segmenter:
 
 def _line_end(text: str, at: int, wrapped: bool) -> int:
     """The end of the sentence that the line break at `at` closes."""
+    empty = _EMPTY_LINE.match(text, at)
+    if empty:
+        return empty.end()
     end = _BLANKS.match(text, at).end()  # type: ignore[union-attr]
     if end == len(text) and end - at < GAP:
         return _WAIT
@@ -521,6 +529,9 @@ def _decide_any(evidence: Evidence, text: str, at: int, start: int, wrapped: boo
     if '"' in text[close:late] and text.count('"', low, close) % 2 == 0:
         # Nothing to close: it opens, with a blank behind it.
         late = close + len(text[close : text.index('"', close)].rstrip())
+    empty = _EMPTY_LINE.match(text, late)
+    if empty:
+        return empty.end(), run, True
     first = _BLANKS.match(text, late).end()  # type: ignore[union-attr]
     gap = text[late:first]
     broken = _BREAKS.search(gap) is not None
