@@ -124,17 +124,18 @@ class SentenceSplitter:
     :raises UnknownLanguageError: there are no tables for the language.
     """
 
-    __slots__ = ("_reader",)
+    __slots__ = ("_push", "_reader")
 
     def __init__(
         self, language: str = "en", *, wrapped: bool = False, tables: Folder | None = None
     ) -> None:
         evidence = get_language(language, None if tables is None else Path(tables)).evidence
         self._reader = Reader(TagParser(), Segmenter(evidence, wrapped=wrapped), _content)
+        self._push = self._reader.push
 
     def push(self, text: str) -> list[str]:
         """Take the next token. Returns the sentences that are certain now."""
-        sentences = self._reader.push(text)
+        sentences = self._push(text)
         return [sentence.source for sentence in sentences if sentence.source] if sentences else []
 
     def flush(self) -> list[str]:

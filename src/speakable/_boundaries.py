@@ -309,14 +309,18 @@ class Segmenter:
         self._row = self._fence = self._small = False
         self.hot = True
 
-    def push(self, text: str) -> Sequence[int]:
-        """Sentence ends that `text` makes certain: absolute offsets since the start or `flush`."""
+    def push(self, text: str, seen: int = -1) -> Sequence[int]:
+        """Sentence ends that `text` makes certain: absolute offsets since the start or `flush`.
+        `seen`: so many characters from the end of `text`, the caller has seen, is the first one of
+        `INTERESTING` (-1: it has not looked)."""
         if self.hot:
             return self._advance(self._tail + text)
-        found = _search(text)
         tail = self._tail
-        if found is not None:
-            at = found.start()
+        if seen < 0:
+            found = _search(text)
+            seen = len(text) - found.start() if found is not None else 0
+        if seen:
+            at = len(text) - seen
             self._pos = len(tail) + at
             self.hot = True
             if at + 1 < len(text):

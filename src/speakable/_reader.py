@@ -163,11 +163,15 @@ class Reader:
     def push(self, token: str) -> Sequence[Sentence]:
         """Read on. Returns the sentences that are complete now."""
         self.length += len(token)
-        if self._quiet and _search(token) is None:
-            if token:
-                self._parts.append(token)
-            return ()
-        if not token:
+        seen = -1  # where the first character of interest is, counted from the end
+        if self._quiet:
+            found = _search(token)
+            if found is None:
+                if token:
+                    self._parts.append(token)
+                return ()
+            seen = len(token) - found.start()
+        elif not token:
             return ()
         sentences: list[Sentence] = []
         if self._idle and "<" not in token and OBJECT not in token:
@@ -178,7 +182,7 @@ class Reader:
             text = token if self._fed + 1 == len(parts) else "".join(parts[self._fed :])
             self._fed = len(parts)
             segmenter = self._segmenter
-            if ends := segmenter.push(text):
+            if ends := segmenter.push(text, seen):
                 self._complete(ends, sentences)
             self._quiet = not segmenter.hot
             return sentences
