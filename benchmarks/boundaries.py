@@ -1,10 +1,10 @@
 """Sentence splitting, token by token, against the tools that voice agents use today.
 
-    python -m venv .peers && .peers/bin/pip install -r benchmarks/peers/boundaries.txt -e .
-    .peers/bin/python benchmarks/boundaries.py
+    python benchmarks/peers.py .peers
+    .peers/boundaries/bin/python benchmarks/boundaries.py [--quick] [--json FILE]
 
 Every tool gets the same text in tokens of four characters. Two questions: what does a token cost
-on running text, and what does it cost when much text without a sentence end is waiting (512 and
+on running text, and what does it cost when much text without a sentence end is waiting (512 to
 65,536 characters, full of "3.5" and "example.com")? Rounds of all tools are interleaved, so that a
 busy machine hurts all of them alike; the best round counts. Tools that only split whole texts are
 used as a pipeline has to use them: at each token the waiting text is split again, and all
@@ -13,15 +13,19 @@ sentences but the last are taken. Tools that are not installed are left out.
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
+import math
 import statistics
 import sys
 import time
 from collections.abc import Awaitable, Callable, Iterable
+from pathlib import Path
 
 TOKEN = 4
 ROUNDS = 7
-WAITING = (512, 65_536)
+WAITING = (512, 4_096, 65_536)
 #: Seconds that one tool may take in one round.
 PATIENCE = 2.0
 
@@ -54,17 +58,26 @@ def tokens(text: str) -> list[str]:
 
 
 class Tool:
-    """Makes a fresh stream with so much text waiting; returns its push."""
+    """Makes a fresh stream with so much text waiting; returns its push. A tool that pulls its
+    tokens has `drain` instead: seconds for so many of the tokens, without text waiting (it would
+    split that first, in minutes)."""
 
-    def __init__(self, name: str, make: Callable[[str], Push], asynchronous: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        make: Callable[[str], Push] | None = None,
+        asynchronous: bool = False,
+        drain: Callable[[list[str]], tuple[float, int]] | None = None,
+    ) -> None:
         self.name = name
         self.make = make
         self.asynchronous = asynchronous
+        self.drain = drain
 
 
 def tools() -> tuple[list[Tool], list[str]]:
     found, missing = [], []
-    for load in (speakable, pipecat, livekit_blingfire, livekit_basic, sentencex, nupunkt, pysbd):
+    for load in TOOLS:
         try:
             found.append(load())
         except ImportError as error:
@@ -165,8 +178,46 @@ def pysbd() -> Tool:
     return _resplit("pysbd", Segmenter(language="en", clean=False).segment)
 
 
+def stream2sentence() -> Tool:
+    from stream2sentence import generate_sentences
+
+    def drain(feed: list[str]) -> tuple[float, int]:
+        begin = time.perf_counter()
+        count = 0
+
+        def source() -> Iterable[str]:
+            nonlocal count
+            for token in feed:
+                yield token
+                count += 1
+                if time.perf_counter() > begin + PATIENCE:
+                    return
+
+        for _ in generate_sentences(source()):
+            pass
+        return time.perf_counter() - begin, count
+
+    return Tool("stream2sentence", drain=drain)
+
+
+TOOLS = (
+    speakable,
+    pipecat,
+    livekit_blingfire,
+    livekit_basic,
+    stream2sentence,
+    sentencex,
+    nupunkt,
+    pysbd,
+)
+
+
 async def run(tool: Tool, waiting: str, feed: list[str]) -> float:
     """Mean microseconds per token."""
+    if tool.drain:
+        seconds, count = tool.drain(feed) if not waiting else (math.nan, 1)
+        return seconds / count * 1e6
+    assert tool.make
     push = tool.make(waiting)
     clock = time.perf_counter
     begin = clock()
@@ -187,15 +238,16 @@ async def run(tool: Tool, waiting: str, feed: list[str]) -> float:
     return (clock() - begin) / count * 1e6
 
 
-async def main() -> int:
+async def main(quick: bool, file: Path | None) -> int:
     found, missing = tools()
     prose = tokens(PROSE * 12)
+    rounds = 2 if quick else ROUNDS
     cases: list[tuple[str, str, list[str]]] = [("prose", "", prose)]
     for size in WAITING:
         filler = (NO_END * (size // len(NO_END) + 1))[:size]
         cases.append((f"{size:,} waiting", filler, tokens(NO_END * 40)))
     results: dict[tuple[str, str], list[float]] = {}
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         for tool in found[turn % len(found) :] + found[: turn % len(found)]:
             for name, waiting, feed in cases:
                 taken = results.setdefault((tool.name, name), [])
@@ -214,11 +266,18 @@ async def main() -> int:
         print(f"{tool.name:34}" + "".join(cells))
     spread = [statistics.median(results[found[0].name, name]) for name in names]
     print(f"{'speakable, median of the rounds':34}" + "".join(f"{x:>10.2f}{'':8}" for x in spread))
-    print(f"\n65,536 waiting / 512 waiting: {own[names[2]] / own[names[1]]:.2f}")
+    print(f"\n65,536 waiting / 512 waiting: {own[names[-1]] / own[names[1]]:.2f}")
+    if file:
+        rows = {tool.name: [min(results[tool.name, name]) for name in names] for tool in found}
+        file.write_text(json.dumps({"waiting": WAITING, "tools": rows}), "utf-8")
     for tool in missing:
         print(f"left out: {tool}", file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main()))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="fewer rounds")
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there too")
+    chosen = parser.parse_args()
+    sys.exit(asyncio.run(main(chosen.quick, chosen.json)))

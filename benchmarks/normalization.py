@@ -1,10 +1,10 @@
 """Whole texts: how long `normalize` takes, beside other normalizers, in one interleaved run.
 
     python benchmarks/normalization.py                       # speakable alone
-    python -m venv .peers && .peers/bin/pip install -r benchmarks/peers/normalization.txt
-    python benchmarks/normalization.py --peers .peers/bin/python
+    python benchmarks/peers.py .peers
+    python benchmarks/normalization.py --peers .peers [--json FILE]
 
-Every peer is a process of its own (the peers in the environment of `--peers`). In each round every
+Every peer is a process of its own (the peers in their environments). In each round every
 process reads the same texts once, in turn, so that a machine that gets slower gets slower for all.
 A figure is the median over the rounds of the time per text; the ratio is to speakable's. The texts
 are the prose and the utterances with written forms in `locale_tables/LANG/examples.toml`.
@@ -22,9 +22,21 @@ import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from peers import python_of
 
 ROOT = Path(__file__).resolve().parent.parent
-PEERS = ("normt2s", "verbalis", "damga", "spokenform")
+#: Name → the environment (see `peers.py`) it is installed in.
+PEERS = {
+    "normt2s": "normalization",
+    "verbalis": "normalization",
+    "damga": "normalization",
+    "spokenform": "normalization",
+    "nemo": "nemo",
+}
 PROSE = {
     "en": "The quick brown fox jumped over the lazy dog, and nobody was surprised.",
     "de": "Der flinke braune Fuchs sprang über den faulen Hund, und alle staunten.",
@@ -58,6 +70,11 @@ def load(name: str, language: str) -> Callable[[str], object]:
         import spokenform
 
         return lambda text: spokenform.prepare(text, language=language)
+    if name == "nemo":
+        from nemo_text_processing.text_normalization.normalize import Normalizer
+
+        tagger = Normalizer(input_case="cased", lang=language)
+        return lambda text: tagger.normalize(text)
     raise ValueError(f"no peer is called {name}")
 
 
@@ -83,6 +100,8 @@ def work(name: str, language: str) -> None:
 
 
 def start(python: str, name: str, language: str) -> subprocess.Popen[str] | str:
+    if not Path(python).exists():
+        return "not installed"
     process = subprocess.Popen(
         [python, __file__, "--worker", name, language],
         stdin=subprocess.PIPE,
@@ -119,10 +138,11 @@ def measure(
     return {name: statistics.median(values) for name, values in found.items() if values}
 
 
-def throughput(rounds: int) -> None:
+def throughput(rounds: int) -> dict[str, float]:
     """MB/s of long prose without anything to rewrite."""
     from speakable import normalize
 
+    found = {}
     for language, sentence in PROSE.items():
         text = " ".join([sentence] * 2000)
         size = len(text.encode())
@@ -132,20 +152,23 @@ def throughput(rounds: int) -> None:
             begin = time.perf_counter()
             normalize(text, language)
             times.append(time.perf_counter() - begin)
-        print(f"{language}  long prose  {size / statistics.median(times) / 1e6:6.1f} MB/s")
+        found[language] = size / statistics.median(times) / 1e6
+        print(f"{language}  long prose  {found[language]:6.1f} MB/s")
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--peers", metavar="PYTHON", help="python of the peers' environment")
+    parser.add_argument("--peers", metavar="FOLDER", type=Path, help="folder of peers.py")
     parser.add_argument("--rounds", type=int, default=9)
     parser.add_argument("-l", "--language", action="append", choices=sorted(PROSE))
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there too")
     parser.add_argument("--worker", nargs=2, metavar=("NAME", "LANG"), help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.worker:
         work(*args.worker)
         return
-    throughput(args.rounds)
+    figures: dict[str, Any] = {"throughput": throughput(args.rounds)}
     for language in args.language or PROSE:
         examples = tomllib.loads(
             (ROOT / "locale_tables" / language / "examples.toml").read_text("utf-8")
@@ -153,7 +176,9 @@ def main() -> None:
         written = [e["text"] for e in examples if e["text"] != e["spoken"]][::4]
         processes: dict[str, subprocess.Popen[str]] = {}
         for name in ("speakable", *(PEERS if args.peers else ())):
-            python = sys.executable if name == "speakable" else args.peers
+            python = sys.executable
+            if name != "speakable":
+                python = str(python_of(args.peers / PEERS[name]))
             process = start(python, name, language)
             if isinstance(process, str):
                 print(f"{language}  {name}: left out ({process[:80]})")
@@ -162,6 +187,7 @@ def main() -> None:
         for label, texts in (("prose", [PROSE[language]] * 50), ("written forms", written)):
             medians = measure(processes, texts, args.rounds)
             own = medians["speakable"]
+            figures.setdefault(language, {})[label] = medians
             for name in processes.keys() - medians.keys():
                 print(f"{language}  {label:14} {name:11} died")
             for name, value in medians.items():
@@ -171,6 +197,8 @@ def main() -> None:
         for process in processes.values():
             if process.poll() is None:
                 process.communicate()
+    if args.json:
+        args.json.write_text(json.dumps(figures), "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a stream costs: latency per token, throughput, memory, and the first chunk.
 
-    python benchmarks/stream.py [--quick]
+    python benchmarks/stream.py [--quick] [--json FILE]
 
 Times are in microseconds unless it says otherwise. "Floor" is the cheapest that Python can do with
 a token: one method call with an append and a find. Every figure is the best of several rounds, in
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import statistics
 import sys
 import time
@@ -57,8 +58,9 @@ def per_token(make: Callable[[], Pushable], cut: Sequence[str], rounds: int) -> 
     return best / len(cut) * 1e6
 
 
-def sizes(rounds: int) -> None:
+def sizes(rounds: int) -> dict[str, object]:
     """Cost of a push that emits nothing, by the size of tokens and by what is pending."""
+    found: dict[str, object] = {}
     text = "and so it goes on with some words that mean nothing at all, " * 1100
     print("push without emission (µs), by pending characters; ratio of the last to the first")
     print(f"{'token':>6}{'floor':>8}" + "".join(f"{n:>9}" for n in (512, 4096, 65536)) + "   ratio")
@@ -71,10 +73,13 @@ def sizes(rounds: int) -> None:
         floor = per_token(Floor, cut, rounds)
         cells = "".join(f"{figure:9.3f}" for figure in figures)
         print(f"{size:>6}{floor:8.3f}{cells}{figures[-1] / figures[0]:8.2f}")
+        found[str(size)] = {"floor": floor, "pending": figures}
+    return found
 
 
-def whole_streams(count: int, rounds: int) -> None:
+def whole_streams(count: int, rounds: int) -> dict[str, object]:
     """Everything: tokens of replies in, normalized chunks out."""
+    found: dict[str, object] = {}
     print("\nwhole stream, replies with written forms / prose alone (µs per 4-character token)")
     for language in PHRASES:
         row = []
@@ -90,6 +95,8 @@ def whole_streams(count: int, rounds: int) -> None:
             row.append({name: per_token(make, cut, rounds) for name, make in candidates.items()})
         cells = ", ".join(f"{name} {row[0][name]:.2f} / {row[1][name]:.2f}" for name in row[0])
         print(f"  {language}: {cells}")
+        found[language] = {"forms": row[0], "prose": row[1]}
+    return found
 
 
 def percentiles(times: list[int]) -> str:
@@ -102,8 +109,9 @@ def percentiles(times: list[int]) -> str:
     return f"mean {statistics.fmean(times) / 1000:.2f}, {', '.join(cells)}"
 
 
-def latency(count: int) -> None:
+def latency(count: int) -> dict[str, object]:
     """Each push by itself, what reading the clock takes taken off."""
+    found: dict[str, object] = {}
     print("\neach push of model tokens (µs; garbage collection on, patterns compiled before)")
     for language in PHRASES:
         texts = replies(language, count)
@@ -138,6 +146,9 @@ def latency(count: int) -> None:
         print(f"  {language}: {len(quiet):,} without a chunk: {percentiles(quiet)}")
         print(f"      floor: {percentiles(floor)}; mean × {ratio:.1f}, median × {middle:.1f}")
         print(f"      {len(speaking):,} with chunks: {percentiles(speaking)}")
+        p99 = quiet[int(len(quiet) * 0.99)] / 1000
+        found[language] = {"mean_ratio": ratio, "median_ratio": middle, "p99": p99}
+    return found
 
 
 def batch(count: int, rounds: int) -> None:
@@ -159,8 +170,9 @@ def batch(count: int, rounds: int) -> None:
         print(f"  {language}: {', '.join(cells)}")
 
 
-def first_chunk(count: int) -> None:
+def first_chunk(count: int) -> dict[str, object]:
     """When the first chunk goes out: characters, tokens, and the work that it took."""
+    found: dict[str, object] = {}
     print("\nfirst chunk, medians over four languages: characters pushed (and behind the first")
     print("sentence end), seconds at 50 tokens a second, work until it is there in µs")
     for preset in PRESETS:
@@ -182,9 +194,14 @@ def first_chunk(count: int) -> None:
             f"  {preset}: {statistics.median(pushed):.0f} ({statistics.median(behind):+.0f}), "
             f"{statistics.median(arrived):.2f} s, {statistics.median(spent) * 1e6:.0f} µs"
         )
+        found[preset] = {
+            "characters": statistics.quantiles(pushed, n=10),
+            "behind": statistics.median(behind),
+        }
+    return found
 
 
-def memory(count: int) -> None:
+def memory(count: int) -> dict[str, object]:
     """What a stream of its own takes."""
     warm = SpeechStream("en")
     warm.push("Hello there. And so on.")
@@ -199,10 +216,12 @@ def memory(count: int) -> None:
     busy = (tracemalloc.get_traced_memory()[0] - before) / count
     tracemalloc.stop()
     print(f"\nmemory of a stream: {idle:.0f} bytes idle, {busy:.0f} with 92 characters pending")
+    return {"idle": idle, "pending": busy}
 
 
-def capacity(seconds: float) -> None:
+def capacity(seconds: float) -> dict[str, object]:
     """How many streams at 50 tokens a second one core carries, and what a token waits for."""
+    found: dict[str, object] = {}
     print("\ncapacity: streams at 50 tokens a second on one core, all busy")
     for language in PHRASES:
         texts = replies(language, 200)
@@ -223,21 +242,29 @@ def capacity(seconds: float) -> None:
             done += 1
         carried = len(waits) / (last - begin) * 1e9 / 50
         print(f"  {language}: {carried:,.0f} streams; a push takes {percentiles(waits)}")
+        found[language] = {"streams": carried, "p99": waits[int(len(waits) * 0.99)] / 1000}
+    return found
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
-    quick = parser.parse_args().quick
+    parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there too")
+    arguments = parser.parse_args()
+    quick: bool = arguments.quick
     rounds = 3 if quick else 9
     count = 50 if quick else 200
-    sizes(rounds)
-    whole_streams(count, rounds)
-    latency(count)
+    figures = {
+        "sizes": sizes(rounds),
+        "whole": whole_streams(count, rounds),
+        "latency": latency(count),
+    }
     batch(count, rounds)
-    first_chunk(count)
-    memory(200)
-    capacity(0.5 if quick else 2)
+    figures["first"] = first_chunk(count)
+    figures["memory"] = memory(200)
+    figures["capacity"] = capacity(0.5 if quick else 2)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures), "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from speakable import _spelling, _tables
 from speakable._boundaries import Segmenter
 from speakable._language import get_language
 from speakable._options import Entries, Folder, Letters, make_options
-from speakable._reader import Reader
+from speakable._reader import Reader, decides
 from speakable._spoken import assemble, rewrite
 from speakable._tags import DROP_ELEMENTS, MAX_SPELL_CHARS, Spell, TagParser
 from speakable._types import Explanation, Step
@@ -124,18 +124,23 @@ class SentenceSplitter:
     :raises UnknownLanguageError: there are no tables for the language.
     """
 
-    __slots__ = ("_push", "_reader")
+    __slots__ = ("_reader",)
 
     def __init__(
         self, language: str = "en", *, wrapped: bool = False, tables: Folder | None = None
     ) -> None:
         evidence = get_language(language, None if tables is None else Path(tables)).evidence
         self._reader = Reader(TagParser(), Segmenter(evidence, wrapped=wrapped), _content)
-        self._push = self._reader.push
 
     def push(self, text: str) -> list[str]:
         """Take the next token. Returns the sentences that are certain now."""
-        sentences = self._push(text)
+        reader = self._reader
+        if reader.quiet and text and decides(text) is None:
+            # What `Reader.push` does with most tokens, without the call.
+            reader.length += len(text)
+            reader.parts.append(text)
+            return []
+        sentences = reader.push(text)
         return [sentence.source for sentence in sentences if sentence.source] if sentences else []
 
     def flush(self) -> list[str]:

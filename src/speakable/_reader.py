@@ -46,8 +46,8 @@ MAX_DROPPED_CHARS = 256
 OBJECT = "\ufffc"
 
 
-# What could decide anything while nothing is undecided.
-_search = re.compile(f"[<{OBJECT}{INTERESTING.pattern[1:]}").search
+#: What could decide anything while nothing is undecided: the search for it.
+decides = re.compile(f"[<{OBJECT}{INTERESTING.pattern[1:]}").search
 
 
 class Unit(NamedTuple):
@@ -116,7 +116,11 @@ def border(units: Sequence[Unit], first: int, at: int) -> int:
 
 
 class Reader:
-    """Tokens in, sentences out. The sources of all sentences, joined, are what was pushed."""
+    """Tokens in, sentences out. The sources of all sentences, joined, are what was pushed.
+
+    While `quiet`, a token in which `decides` finds nothing need not be pushed: adding its length to
+    `length` and itself to `parts` does the same.
+    """
 
     __slots__ = (
         "_base",
@@ -125,13 +129,13 @@ class Reader:
         "_held",
         "_idle",
         "_parser",
-        "_parts",
-        "_quiet",
         "_run",
         "_segmenter",
         "_spell",
         "_units",
         "length",
+        "parts",
+        "quiet",
     )
 
     def __init__(self, parser: TagParser, segmenter: Segmenter, spell: Callable[[Spell], str]):
@@ -144,7 +148,7 @@ class Reader:
 
     def _restart(self) -> None:
         # Virtual text since `_base`, an offset in what the segmenter was given (as are `Unit.at`).
-        self._parts: list[str] = []
+        self.parts: list[str] = []
         self._base = 0
         self._units: list[Unit] = []
         # So many of the parts the segmenter knows already.
@@ -157,18 +161,18 @@ class Reader:
         self._run = 0
         # The parser is idle.
         self._idle = True
-        # Nothing is undecided: text that `_SEARCH` finds nothing in need not be looked at.
-        self._quiet = False
+        # Nothing is undecided: text that `decides` finds nothing in need not be looked at.
+        self.quiet = False
 
     def push(self, token: str) -> Sequence[Sentence]:
         """Read on. Returns the sentences that are complete now."""
         self.length += len(token)
         seen = -1  # where the first character of interest is, counted from the end
-        if self._quiet:
-            found = _search(token)
+        if self.quiet:
+            found = decides(token)
             if found is None:
                 if token:
-                    self._parts.append(token)
+                    self.parts.append(token)
                 return ()
             seen = len(token) - found.start()
         elif not token:
@@ -176,7 +180,7 @@ class Reader:
         sentences: list[Sentence] = []
         if self._idle and "<" not in token and OBJECT not in token:
             # The common case, written out: no tags anywhere near.
-            parts = self._parts
+            parts = self.parts
             parts.append(token)
             self._run = 0
             text = token if self._fed + 1 == len(parts) else "".join(parts[self._fed :])
@@ -184,7 +188,7 @@ class Reader:
             segmenter = self._segmenter
             if ends := segmenter.push(text, seen):
                 self._complete(ends, sentences)
-            self._quiet = not segmenter.hot
+            self.quiet = not segmenter.hot
             return sentences
         if self._idle and "<" not in token:
             self._text(token)
@@ -194,7 +198,7 @@ class Reader:
             self._events(self._parser.push(token), sentences)
             self._idle = self._parser.idle
         self._feed(sentences)
-        self._quiet = self._idle and not (self._segmenter.hot or self._run)
+        self.quiet = self._idle and not (self._segmenter.hot or self._run)
         return sentences
 
     def flush(self) -> list[Sentence]:
@@ -214,14 +218,14 @@ class Reader:
         as they are. Only where `tail_complete` says so."""
         sentences: list[Sentence] = []
         self._part_text(sentences, followed=False, tags=self._idle)
-        self._quiet = False
+        self.quiet = False
         return sentences
 
     def interrupt(self) -> str:
         """Forget the open sentence and every open tag; returns the source of what is dropped."""
         events = self._parser.flush()
         self._segmenter.flush()
-        source = rebuild("".join(self._parts), self._relative(self._units), 0, sys.maxsize)
+        source = rebuild("".join(self.parts), self._relative(self._units), 0, sys.maxsize)
         self._restart()
         self.length = 0
         return source + "".join([event.source for event in events])
@@ -241,8 +245,8 @@ class Reader:
     def open(self) -> Sentence:
         """The open text, without what the parser holds. It stays."""
         self._feed([])  # no end can come of what was not fed yet
-        text = "".join(self._parts)
-        self._parts = [text]
+        text = "".join(self.parts)
+        self.parts = [text]
         self._fed = 1
         units = self._relative(self._units)
         return Sentence(text, rebuild(text, units, 0, len(text)), tuple(units), True)
@@ -250,8 +254,8 @@ class Reader:
     def take(self, characters: int, units: int, length: int) -> None:
         """Forget so many characters and units at the front of what `open` returned: `length`
         characters of source."""
-        text = "".join(self._parts)[characters:]
-        self._parts = [text]
+        text = "".join(self.parts)[characters:]
+        self.parts = [text]
         self._fed = 1
         self._base += characters
         del self._units[:units]
@@ -281,14 +285,14 @@ class Reader:
     def _text(self, source: str) -> None:
         self._run = 0
         if OBJECT not in source:
-            self._parts.append(source)
+            self.parts.append(source)
             return
         at = self._base + self.length - self._extra - len(source)
         for index, text in enumerate(source.split(OBJECT)):
             if index:
                 self._units.append(Unit(at, OBJECT, "", "tag"))
                 self._extra += 1
-            self._parts.append(text)
+            self.parts.append(text)
             at += len(text)
 
     def _object(self, source: str, spoken: str, kind: str) -> None:
@@ -296,7 +300,7 @@ class Reader:
         at = self._base + self.length - self._extra - len(source)
         self._units.append(Unit(at, source, spoken, kind))
         self._extra += len(source) - 1
-        self._parts.append(OBJECT)
+        self.parts.append(OBJECT)
 
     def _dropped(self, source: str, opening: bool, sentences: list[Sentence]) -> None:
         # What is certain without the tag is decided without it, however the text is cut.
@@ -314,15 +318,15 @@ class Reader:
 
     def _feed(self, sentences: list[Sentence]) -> None:
         """Give the segmenter what it does not know yet; take the sentences that are complete."""
-        if self._fed == len(self._parts):
+        if self._fed == len(self.parts):
             return
-        text = "".join(self._parts[self._fed :])
-        self._fed = len(self._parts)
+        text = "".join(self.parts[self._fed :])
+        self._fed = len(self.parts)
         if ends := self._segmenter.push(text):
             self._complete(ends, sentences)
 
     def _complete(self, ends: Sequence[int], sentences: list[Sentence]) -> None:
-        parts = self._parts
+        parts = self.parts
         text = "".join(parts) if len(parts) > 1 else parts[0]
         base = self._base
         start = 0
@@ -347,8 +351,8 @@ class Reader:
             del self._units[:first]
         self._base = base + start
         rest = text[start:]
-        self._parts = [rest] if rest else []
-        self._fed = len(self._parts)
+        self.parts = [rest] if rest else []
+        self._fed = len(self.parts)
 
     def _long_run(self, units: Sequence[Unit], sentences: list[Sentence]) -> int:
         """A long dropped run in front of the text is a piece of its own. Returns its end."""
@@ -368,7 +372,7 @@ class Reader:
         self._feed(sentences)
         if ends := self._segmenter.flush():
             self._complete(ends, sentences)
-        return "".join(self._parts)
+        return "".join(self.parts)
 
     def _part_text(self, sentences: list[Sentence], followed: bool | None, tags: bool) -> None:
         """End the text here. Of the dropped tags right here the closing ones stay with it if
@@ -395,5 +399,5 @@ class Reader:
         # The segmenter counts from here.
         self._units = [unit._replace(at=0) for unit in units]
         self._base = 0
-        self._parts = []
+        self.parts = []
         self._fed = 0
