@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 ISO = lazy(r"(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])(?![\w-])")
+ISO_MONTH = lazy(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![\w-])")
 NUMERIC = lazy(
     r"(?P<a>[0-9]{1,2})(?P<s>[./-])(?P<b>[0-9]{1,2})(?P=s)(?P<y>[12][0-9]{3}|[0-9]{2})(?![\w/]|[.,-][0-9])"
 )
@@ -67,6 +68,13 @@ def full_year(written: str) -> int:
 def _iso(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
     day, month = int(match["d"]), int(match["m"])
     return Date(day, month, int(match["y"]), numeric=True) if _valid(day, month) else None
+
+
+def _iso_month(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    year, month = int(match["y"]), int(match["m"])
+    if year % 100 < month:
+        return None  # "2001-05" are the years to 2005
+    return Date(month=month, year=year, numeric=True)
 
 
 def _order(a: int, b: int, grammar: Grammar) -> tuple[int, int] | None:
@@ -120,6 +128,9 @@ def _month_first(match: re.Match[str], context: Context, grammar: Grammar) -> Da
     found = calendar(grammar).months.at(match["month"])
     if found is None:
         return None
+    of = str(grammar.language.get("date_of", ""))
+    if of and re.match(rf" (?:{of}) [^\W\d_]", context.after):
+        return None  # a weekday, and the month behind the day: "mar. 9 de abril"
     return Date(
         int(match["d"]),
         found[0],
@@ -178,6 +189,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     month_year = lazy(rf"{month}\.?(?: (?:{of}))? {year}")
     return [
         Rule("date.iso", "date", "d", ISO, _iso, follow="-"),
+        Rule("date.iso_month", "date", "d", ISO_MONTH, _iso_month, follow="-"),
         Rule("date.numeric", "date", "d", NUMERIC, _numeric, follow="./-"),
         Rule("date.year_first", "date", "d", YEAR_FIRST, _iso, follow="./"),
         Rule("date.short", "date", "d", SHORT, _short, follow="/"),

@@ -60,10 +60,16 @@ def _years(match: re.Match[str], context: Context, grammar: Grammar) -> Year | N
 
 def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:
     value = int(match["y"])
-    if not 1100 <= value <= 2199:
+    if not 1010 <= value <= 2199:
         return None
     previous = context.word_before().lower().rstrip(".")
     following = context.word_after().lower()
+    if value < 1100:
+        # "in 1066": only where the words say so, and none is counted ("in 1050 cases").
+        said = previous in cues(grammar, "language", "year_cues")
+        said = said and previous not in cues(grammar, "language", "quantity_cues")
+        plural = context.word_after().islower() and following.endswith(("s", "people"))
+        return Year(value) if said and not plural else None
     if previous in cues(grammar, "language", "year_cues"):
         return Year(value)
     if following in cues(grammar, "language", "year_followers"):
@@ -96,11 +102,12 @@ def _repeat(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat:
     )
 
 
-def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range:
-    return Range(
-        parse_number(match["n"], grammar.language, match["sign"] or ""),
-        parse_number(match["u"], grammar.language),
-    )
+def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range | str:
+    lower = parse_number(match["n"], grammar.language, match["sign"] or "")
+    upper = parse_number(match["u"], grammar.language)
+    if " - " in match.group() and context.after.startswith((" =", " +", " ×")):
+        return f"{grammar.number(lower)} {grammar.phrases['minus']} {grammar.number(upper)}"
+    return Range(lower, upper)
 
 
 def _number(

@@ -57,6 +57,10 @@ def _cued(context: Context, grammar: Grammar) -> bool:
     return not known.isdisjoint(words_near(context.before, last=5))
 
 
+#: Round thousands set apart by blanks, where a language groups them so: nobody is called there.
+_QUANTITY = lazy(r"[1-9][0-9]{0,2} [0-9]00")
+
+
 def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     groups = _split(match.group().removeprefix("+"))
     if sum(map(len, groups)) > 20:
@@ -80,6 +84,8 @@ def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer
     digits = sum(c.isdigit() for c in written)
     if digits < 5 or digits > 16:
         return None
+    if " " in grammar.language.get("group", ()) and _QUANTITY.fullmatch(written):
+        return None  # "Ce téléphone coûte 12 000 ¥"
     shapes = grammar.compiled.get("_telephone_shapes")
     if shapes is None:
         sources = grammar.tables.get("telephone", {}).get("shapes", [])

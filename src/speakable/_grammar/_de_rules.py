@@ -884,10 +884,6 @@ def _international(match: re.Match[str], context: Context, grammar: Grammar) -> 
     return Telephone(tuple(re.findall(r"[0-9]+", match.group())))
 
 
-def _iso_month(match: re.Match[str], context: Context, grammar: Grammar) -> Date:
-    return Date(month=int(match["m"]), year=int(match["y"]), numeric=True)
-
-
 def _comma_row(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "1,2,3" is a series; "1,000,123" has English grouping marks."""
     german = _german(grammar)
@@ -1369,7 +1365,6 @@ def extend(rules: list[Rule], german: German) -> None:
         r"|[0-9]{2,4}(?:/[0-9]{3,5}){1,2}(?![\w/])"
     )
     zeros = re.compile(r"00[1-9][0-9]{0,2}(?:[ /-][0-9]{1,8}){1,5}(?![\w]|[.,:/-][0-9])")
-    iso_month = re.compile(r"(?P<y>(?:19|20)[0-9]{2})-(?P<m>0[1-9]|1[0-2])(?![\w-])")
     series = re.compile(r"[0-9]{1,3}(?:,[0-9]{1,3}){2,12}(?![\w,]|[.:/-][0-9])")
     front = [
         rule(
@@ -1385,7 +1380,6 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("cardinal.k", "cardinal", "d", thousands, _thousands, follow="L,"),
         rule("code.named", "code", "d", named, _named, follow="ebpns%/"),
         rule("telephone.zeros", "telephone", "d", zeros, _international, follow="n/-"),
-        rule("date.iso_month", "date", "d", iso_month, _iso_month, follow="-"),
         rule("cardinal.series", "cardinal", "d", series, _comma_row, follow=","),
         rule(
             "code.reference",

@@ -428,6 +428,8 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Spanish) -> str |
     lettered = not form.replace("-", "").replace("/", "").isdecimal()
     if not lettered and (form.count("-") < 2 or sum(map(str.isdecimal, form)) < 7):
         return None  # a range, a date
+    if _JOINED_DATE.fullmatch(form) and context.word_before().lower() in ("del", "el", "de", "al"):
+        return None  # "Factura del 31-12-2023"
     if grammar.word_set("digit_labels").isdisjoint(words_near(context.before, last=3)):
         return None
     return grammar.group_pause.join(

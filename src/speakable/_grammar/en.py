@@ -721,7 +721,9 @@ class English(Grammar):
             return None
         if token.context == "ruler":
             return f"{self.phrases['the']} {self.ordinal(token.value)}"
-        return self.cardinal(token.value)
+        return (
+            self.ordinal(token.value) if token.context == "century" else self.cardinal(token.value)
+        )
 
     def verbalize_label(self, token: Label, context: Context) -> str | None:
         digits = token.number
@@ -732,6 +734,8 @@ class English(Grammar):
             return None  # "order 250 chairs"
         if len(digits) < 3 and digits[0] != "0":
             return self.cardinal(int(digits))
+        if following in self.tables["language"]["counted"] and context.after[:1] == " ":
+            return None  # "the stadium seats 52000 fans"
         if noun in self.digit_labels:
             return self.long_digits(digits)
         return self.pairs(digits) if len(digits) < 5 else self.long_digits(digits)
