@@ -29,6 +29,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from peers import python_of
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Seconds after which a round of a slow peer ends, with the texts it has read.
+PATIENCE = 2.0
 #: Name → the environment (see `peers.py`) it is installed in.
 PEERS = {
     "normt2s": "normalization",
@@ -91,7 +93,10 @@ def work(name: str, language: str) -> None:
     given_up = () if name == "speakable" else (Exception,)
     for line in sys.stdin:
         times = []
+        given = time.perf_counter()
         for text in json.loads(line):
+            if times and time.perf_counter() - given > PATIENCE:
+                break
             start = time.perf_counter()
             with suppress(*given_up):
                 function(text)
