@@ -39,7 +39,7 @@ Recognize = Callable[["re.Match[str]", Context, "Grammar"], "Token | str | Exten
 
 class Rule(NamedTuple):
     name: str
-    """Unique, "class.form": "money.symbol_first". `explain` shows it."""
+    """"class.form": "money.symbol_first". `explain` shows it."""
     kind: str
     """The semiotic class that spans carry: "money"."""
     first: str
@@ -49,9 +49,6 @@ class Rule(NamedTuple):
     recognize: Recognize
     only: frozenset[str] = frozenset()
     """The exact first characters it is tried at; empty for any of the classes in `first`."""
-    follow: str = ""
-    """For forms that begin with a digit: what may stand behind the first run of digits, as classes
-    of `following`; empty for anything. It only spares attempts that would fail."""
     initials: frozenset[str] = frozenset()
     """What the word behind the digits and a blank may begin with, empty for anything: a rule that
     looks into a table need not be asked about a word that no entry begins like."""
@@ -60,43 +57,6 @@ class Rule(NamedTuple):
 DIGITS = frozenset("0123456789")
 #: What a signed number may begin with.
 NUMERIC = DIGITS | frozenset("+-−±–")
-
-_RUN = re.compile(r"[0-9]+")
-
-
-def following(text: str, place: int, limit: int) -> str:
-    """The class of what stands behind the run of digits at `place`:
-
-    - "." "," ":" such a mark and a digit behind it
-    - "/" a slash, "-" a hyphen or dash
-    - "n" a blank and a digit, "b" a blank and a letter (a Latin one is the second character of the
-      answer), "s" a blank and a mark
-    - "L" a letter, "%" another mark that may belong to the number
-    - "p" other punctuation, "e" the end
-    """
-    run = _RUN.match(text, place, limit)
-    end = run.end() if run else place
-    if end >= limit:
-        return "e"
-    mark = text[end]
-    behind = text[end + 1] if end + 1 < limit else ""
-    if mark == " ":
-        if not behind:
-            return "e"
-        if "0" <= behind <= "9":
-            return "n"
-        if not behind.isalpha():
-            return "s"
-        return "b" + behind if behind < "\u0250" else "b"
-    if mark in ".,:":
-        return mark if "0" <= behind <= "9" else "p"
-    if mark == "/":
-        return "/"
-    if mark in "-–—":
-        return "-"
-    if mark.isalpha():
-        return "L"
-    return "p" if mark in ";!?)…" else "%"
 
 
 class Triggers(NamedTuple):

@@ -35,6 +35,6 @@ def _mixed(match: re.Match[str], context: Context, grammar: Grammar) -> Code | N
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("code.version", "code", "dl", VERSION, _version, follow="."),
-        Rule("code.mixed", "code", "dl", MIXED, _mixed, follow="L"),
+        Rule("code.version", "code", "dl", VERSION, _version),
+        Rule("code.mixed", "code", "dl", MIXED, _mixed),
     ]

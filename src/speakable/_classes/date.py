@@ -188,12 +188,12 @@ def rules(grammar: Grammar) -> list[Rule]:
     )
     month_year = lazy(rf"{month}\.?(?: (?:{of}))? {year}")
     return [
-        Rule("date.iso", "date", "d", ISO, _iso, follow="-"),
-        Rule("date.iso_month", "date", "d", ISO_MONTH, _iso_month, follow="-"),
-        Rule("date.numeric", "date", "d", NUMERIC, _numeric, follow="./-"),
-        Rule("date.year_first", "date", "d", YEAR_FIRST, _iso, follow="./"),
-        Rule("date.short", "date", "d", SHORT, _short, follow="/"),
-        Rule("date.day_first", "date", "d", day_first, _day_first, follow="Lbp-%s"),
+        Rule("date.iso", "date", "d", ISO, _iso),
+        Rule("date.iso_month", "date", "d", ISO_MONTH, _iso_month),
+        Rule("date.numeric", "date", "d", NUMERIC, _numeric),
+        Rule("date.year_first", "date", "d", YEAR_FIRST, _iso),
+        Rule("date.short", "date", "d", SHORT, _short),
+        Rule("date.day_first", "date", "d", day_first, _day_first),
         Rule("date.month_first", "date", "l", month_first, _month_first, only=initials),
         Rule("date.month_year", "date", "l", month_year, _month_year, only=initials),
     ]

@@ -115,12 +115,12 @@ def _path(match: re.Match[str], context: Context, grammar: Grammar) -> Electroni
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("electronic.email", "electronic", "dlm", EMAIL, _email, follow="L.-%"),
+        Rule("electronic.email", "electronic", "dlm", EMAIL, _email),
         Rule("electronic.url", "electronic", "l", URL, _url),
-        Rule("electronic.ip", "electronic", "d", IP, _ip, follow="."),
+        Rule("electronic.ip", "electronic", "d", IP, _ip),
         Rule("electronic.path", "electronic", "lm", PATH, _path),
-        Rule("electronic.file", "electronic", "dlm", FILE, _file, follow="L.-%"),
-        Rule("electronic.domain", "electronic", "dl", DOMAIN, _domain, follow="L.-"),
+        Rule("electronic.file", "electronic", "dlm", FILE, _file),
+        Rule("electronic.domain", "electronic", "dl", DOMAIN, _domain),
         Rule("electronic.handle", "electronic", "m", HANDLE, _handle, only=frozenset("@")),
         Rule("electronic.hashtag", "electronic", "m", HASHTAG, _hashtag, only=frozenset("#")),
     ]

@@ -41,6 +41,6 @@ def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction
 
 def rules(grammar: Grammar) -> list[Rule]:
     return [
-        Rule("fraction.vulgar", "fraction", "dm", VULGAR, _vulgar, follow="%s"),
-        Rule("fraction.slash", "fraction", "d", SLASH, _slash, follow="/nb-%s"),
+        Rule("fraction.vulgar", "fraction", "dm", VULGAR, _vulgar),
+        Rule("fraction.slash", "fraction", "d", SLASH, _slash),
     ]

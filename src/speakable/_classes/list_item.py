@@ -23,4 +23,4 @@ def _marker(match: re.Match[str], context: Context, grammar: Grammar) -> ListNum
 
 
 def rules(grammar: Grammar) -> list[Rule]:
-    return [Rule("list.number", "list", "d", MARKER, _marker, follow="p")]
+    return [Rule("list.number", "list", "d", MARKER, _marker)]

@@ -152,15 +152,14 @@ def rules(grammar: Grammar) -> list[Rule]:
     known = units(grammar)
     begins = known.all.initials | known.scales.initials
     return [
-        Rule("measure.dimensions", "measure", "d", dimensions, _dimensions, follow=".,nLbs%"),
-        Rule("measure.feet", "measure", "d", feet, _feet, follow="%"),
+        Rule("measure.dimensions", "measure", "d", dimensions, _dimensions),
+        Rule("measure.feet", "measure", "d", feet, _feet),
         Rule(
             "duration",
             "duration",
             "d",
             lazy(number),
             _duration,
-            follow=".,nLb",
             initials=known.duration.initials,
         ),
         Rule(
@@ -169,7 +168,6 @@ def rules(grammar: Grammar) -> list[Rule]:
             "dm",
             quantity,
             _measure,
-            follow=".,nLbs%-",
             only=NUMERIC,
             initials=begins,
         ),

@@ -160,14 +160,14 @@ def rules(grammar: Grammar) -> list[Rule]:
     span = lazy(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
     plain = lazy(rf"{SIGN}{number}")
     return [
-        Rule("ordinal", "ordinal", "d", ordinal, _ordinal, follow=".,nL%p"),
-        Rule("decade", "year", "dm", decade, _decade, follow="L%", only=DIGITS | frozenset("'’")),
-        Rule("year.era", "year", "d", era, _era, follow="b"),
-        Rule("year.range", "range", "d", YEARS, _years, follow="-/s"),
-        Rule("label", "label", "d", label, _label, follow="ebpns-%/"),
-        Rule("year", "year", "d", YEAR, _year, follow="ebpns-%"),
-        Rule("repeat", "cardinal", "d", repeat, _repeat, follow=".,nLbs%-"),
-        Rule("range", "range", "dm", span, _range, follow=".,ns-%", only=NUMERIC),
+        Rule("ordinal", "ordinal", "d", ordinal, _ordinal),
+        Rule("decade", "year", "dm", decade, _decade, only=DIGITS | frozenset("'’")),
+        Rule("year.era", "year", "d", era, _era),
+        Rule("year.range", "range", "d", YEARS, _years),
+        Rule("label", "label", "d", label, _label),
+        Rule("year", "year", "d", YEAR, _year),
+        Rule("repeat", "cardinal", "d", repeat, _repeat),
+        Rule("range", "range", "dm", span, _range, only=NUMERIC),
         Rule("number", "cardinal", "dm", plain, _number, only=NUMERIC),
         Rule("digits", "cardinal", "d", DIGIT_ROW, _digits),
     ]

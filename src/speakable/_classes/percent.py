@@ -27,4 +27,4 @@ def rules(grammar: Grammar) -> list[Rule]:
     number = number_pattern(grammar.language, "n")
     upper = number_pattern(grammar.language, "u")
     pattern = lazy(rf"{SIGN}{number}(?: ?%? ?[-–—] ?{upper})? ?(?P<mark>[%‰])")
-    return [Rule("percent", "percent", "dm", pattern, _percent, follow=".,n%s-", only=NUMERIC)]
+    return [Rule("percent", "percent", "dm", pattern, _percent, only=NUMERIC)]

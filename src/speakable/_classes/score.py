@@ -58,10 +58,10 @@ def rules(grammar: Grammar) -> list[Rule]:
     scale = lazy(rf"1:(?=[0-9][0-9., '’]{{2,12}})(?=[1-9][0-9.,]*[0-9]){lower}(?!\w)")
     terms = lazy(r"[0-9]{1,3}(?::[0-9]{1,3}){2,4}(?![\w:])")
     return [
-        Rule("score.hyphen", "score_ratio", "d", HYPHEN, _hyphen, follow="-"),
-        Rule("score.colon", "score_ratio", "d", COLON, _colon, follow=":"),
-        Rule("ratio.scale", "score_ratio", "d", scale, _ratio, follow=":"),
-        Rule("ratio.terms", "score_ratio", "d", terms, _ratio, follow=":"),
+        Rule("score.hyphen", "score_ratio", "d", HYPHEN, _hyphen),
+        Rule("score.colon", "score_ratio", "d", COLON, _colon),
+        Rule("ratio.scale", "score_ratio", "d", scale, _ratio),
+        Rule("ratio.terms", "score_ratio", "d", terms, _ratio),
     ]
 
 
@@ -73,4 +73,4 @@ def cue_rules(grammar: Grammar) -> list[Rule]:
             return _colon(match, context, grammar)
         return None
 
-    return [Rule("score.cued", "score_ratio", "d", COLON, cued, follow=":")]
+    return [Rule("score.cued", "score_ratio", "d", COLON, cued)]

@@ -107,13 +107,13 @@ def rules(grammar: Grammar) -> list[Rule]:
     point = lazy(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
     worded = lazy(rf"(?P<h>{_HOUR}){word('w')}{zone}")
     return [
-        Rule("time.range", "time", "d", colon_range, _range, follow=":"),
-        Rule("time.range_glued", "time", "d", colon_glued_range, _range, follow=":"),
-        Rule("time.hour_range", "time", "d", hour_range, _range, follow="Lbs-:"),
-        Rule("time.colon", "time", "d", colon, _single, follow=":"),
-        Rule("time.colon_glued", "time", "d", colon_glued, _single, follow=":"),
-        Rule("time.hour", "time", "d", hour, _single, follow="Lb"),
-        Rule("time.letter", "time", "d", letter, _single, follow="Lb"),
-        Rule("time.point", "time", "d", point, _single, follow=".,%"),
-        Rule("time.worded", "time", "d", worded, _single, follow="Lb"),
+        Rule("time.range", "time", "d", colon_range, _range),
+        Rule("time.range_glued", "time", "d", colon_glued_range, _range),
+        Rule("time.hour_range", "time", "d", hour_range, _range),
+        Rule("time.colon", "time", "d", colon, _single),
+        Rule("time.colon_glued", "time", "d", colon_glued, _single),
+        Rule("time.hour", "time", "d", hour, _single),
+        Rule("time.letter", "time", "d", letter, _single),
+        Rule("time.point", "time", "d", point, _single),
+        Rule("time.worded", "time", "d", worded, _single),
     ]

@@ -1373,21 +1373,19 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,6}(?![\w-])"),
             _groups,
-            follow="-",
         ),
         rule("measure.bare", "measure", "lm", bare_unit, _bare_unit, only=bare_first),
-        rule("cardinal.repeat_per", "cardinal", "d", repeat_per, _repeat_per, follow="L-b"),
-        rule("cardinal.k", "cardinal", "d", thousands, _thousands, follow="L,"),
-        rule("code.named", "code", "d", named, _named, follow="ebpns%/"),
-        rule("telephone.zeros", "telephone", "d", zeros, _international, follow="n/-"),
-        rule("cardinal.series", "cardinal", "d", series, _comma_row, follow=","),
+        rule("cardinal.repeat_per", "cardinal", "d", repeat_per, _repeat_per),
+        rule("cardinal.k", "cardinal", "d", thousands, _thousands),
+        rule("code.named", "code", "d", named, _named),
+        rule("telephone.zeros", "telephone", "d", zeros, _international),
+        rule("cardinal.series", "cardinal", "d", series, _comma_row),
         rule(
             "code.reference",
             "code",
             "d",
             lazy(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"),
             _reference,
-            follow="-",
         ),
         rule("code.long", "code", "d", lazy(r"[0-9]{16,40}(?![\w])"), _long),
         rule(
@@ -1396,16 +1394,14 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3}) ?mmHg(?!\w)"),
             _pressure,
-            follow="/",
         ),
-        rule("money.cents", "money", "d", cents, _cents, follow=","),
+        rule("money.cents", "money", "d", cents, _cents),
         rule(
             "money.cents_per",
             "money",
             "d",
             lazy(rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"),
             _cents_per,
-            follow=".,nLb",
         ),
         rule(
             "measure.per",
@@ -1416,45 +1412,42 @@ def extend(rules: list[Rule], german: German) -> None:
                 rf"|l|m²|Nacht)\.?(?![\w/])"
             ),
             _per_unit,
-            follow="/s.,",
         ),
-        rule("code.rows", "code", "dl", iban, _rows, follow="n", only=DIGITS | _UPPER),
+        rule("code.rows", "code", "dl", iban, _rows, only=DIGITS | _UPPER),
         rule(
             "telephone.de",
             "telephone",
             "dm",
             telephone,
             _telephone,
-            follow="n/-s",
             only=DIGITS | {"("},
         ),
-        rule("telephone.vienna", "telephone", "d", vienna, _vienna, follow="/n"),
-        rule("address.house", "address", "d", house, _house, follow="/"),
-        rule("telephone.de_emergency", "telephone", "d", emergency, _emergency, follow="ebpsn%"),
-        rule("address.postcode", "address", "d", postcode, _postcode, follow="b"),
-        rule("ordinal.range", "ordinal", "d", ordinal_range, _ordinal_range, follow="p"),
-        rule("date.de_range", "date", "d", date_range, _date_range, follow=".p"),
-        rule("ordinal.start", "ordinal", "d", ordered, _ordered_start, follow="p"),
-        rule("date.de_spaced", "date", "d", date_spaced, _date_spaced, follow="p"),
-        rule("date.de_named", "date", "d", date_named, _date_named, follow="pb-/sL"),
-        rule("date.de_month_year", "date", "d", month_year, _month_year, follow="/"),
+        rule("telephone.vienna", "telephone", "d", vienna, _vienna),
+        rule("address.house", "address", "d", house, _house),
+        rule("telephone.de_emergency", "telephone", "d", emergency, _emergency),
+        rule("address.postcode", "address", "d", postcode, _postcode),
+        rule("ordinal.range", "ordinal", "d", ordinal_range, _ordinal_range),
+        rule("date.de_range", "date", "d", date_range, _date_range),
+        rule("ordinal.start", "ordinal", "d", ordered, _ordered_start),
+        rule("date.de_spaced", "date", "d", date_spaced, _date_spaced),
+        rule("date.de_named", "date", "d", date_named, _date_named),
+        rule("date.de_month_year", "date", "d", month_year, _month_year),
         rule(
             "fraction.unit",
             "fraction",
             "dm",
             fraction,
             _fraction_of_unit,
-            follow="/nb%s",
             only=DIGITS | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"),
         ),
-        rule("compound.score", "score_ratio", "d", score_compound, _score_compound, follow=":"),
-        rule("compound.decade", "year", "d", decade, _decade, follow="L-"),
-        rule("compound.hanging", "cardinal", "d", hanging, _hanging, follow="-,"),
-        rule("compound.adjective", "cardinal", "d", adjective, _adjective, follow="L-,.%s"),
-        rule("compound.unit", "measure", "d", compound_blank, _compound, follow=",.-%sLb"),
-        rule("compound", "cardinal", "d", compound, _compound, follow="-.,/"),
-        rule("compound.letter", "code", "d", dimension, _dimension, follow="L-"),
-        rule("cardinal.times", "cardinal", "d", adverb, _adverb, follow="b-L.,"),
+        rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
+        rule("compound.decade", "year", "d", decade, _decade),
+        rule("compound.hanging", "cardinal", "d", hanging, _hanging),
+        rule("compound.adjective", "cardinal", "d", adjective, _adjective),
+        rule("compound.unit", "measure", "d", compound_blank, _compound),
+        rule("compound", "cardinal", "d", compound, _compound),
+        rule("compound.letter", "code", "d", dimension, _dimension),
+        rule("cardinal.times", "cardinal", "d", adverb, _adverb),
         rule(
             "telephone.extension",
             "telephone",
@@ -1469,20 +1462,18 @@ def extend(rules: list[Rule], german: German) -> None:
             "dlm",
             even,
             _even_amount,
-            follow=".p,",
             only=DIGITS | frozenset(sign[0] for sign in signs),
         ),
-        rule("time.de_clock", "time", "d", clock, _clock, follow=":"),
-        rule("time.de_range", "time", "d", point_times, _point_times, follow="-s.:"),
-        rule("duration.colon", "duration", "d", span_hours, _span_hours, follow=":"),
-        rule("time.de_point", "time", "d", point_time, _point_time, follow="."),
+        rule("time.de_clock", "time", "d", clock, _clock),
+        rule("time.de_range", "time", "d", point_times, _point_times),
+        rule("duration.colon", "duration", "d", span_hours, _span_hours),
+        rule("time.de_point", "time", "d", point_time, _point_time),
         rule(
             "duration.h",
             "duration",
             "d",
             lazy(r"(?P<h>[0-9]{1,2})h(?P<m>[0-5][0-9])(?![\w])"),
             _hours,
-            follow="L",
         ),
         rule(
             "months",
@@ -1510,23 +1501,23 @@ def extend(rules: list[Rule], german: German) -> None:
     # Dates without a year come behind full ones, ordinals behind list numbers.
     insert(
         rules,
-        rule("date.de_short", "date", "d", date_short, _date_short, follow="."),
+        rule("date.de_short", "date", "d", date_short, _date_short),
         before="score.cued",
     )
     insert(
         rules,
-        rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal, follow="p."),
+        rule("ordinal.dot", "ordinal", "d", ordinal, _ordinal),
         before="score.cued",
     )
     insert(
         rules,
-        rule("score.pair", "score_ratio", "d", pair, _pair, follow="/"),
+        rule("score.pair", "score_ratio", "d", pair, _pair),
         before="fraction.slash",
     )
     by = lazy(
         r"[0-9]{1,6}(?:,[0-9]{1,3})?(?: ?[x×] ?[0-9]{1,6}(?:,[0-9]{1,3})?){1,3}(?![\w]|[.,][0-9])"
     )
-    insert(rules, rule("measure.by", "measure", "d", by, _by, follow="bsL,%"), before="repeat")
+    insert(rules, rule("measure.by", "measure", "d", by, _by), before="repeat")
     insert(
         rules,
         rule(
@@ -1535,26 +1526,23 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"(?P<n>[0-9]{3,8})(?![\w]|[.,:/-][0-9])"),
             _typed,
-            follow="ebps",
         ),
         before="label",
     )
     scaled = lazy(rf"{SIGN}{number}(?: ?[-–—] ?{number_pattern(language, 'u')})?")
     insert(
         rules,
-        rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, follow=".,bL-s", only=NUMERIC),
+        rule("cardinal.scaled", "cardinal", "dm", scaled, _scaled, only=NUMERIC),
         before="label",
     )
     said = lazy(r"(?P<n>[0-9]{3,16}(?: [0-9]{2,4}){0,5})(?![\w]|[.,:/-][0-9])")
     dashed = lazy(r"(?P<n>[0-9]{4,12})(?![\w.,:/]|-[^\W\d_]{2})")
     insert(
         rules,
-        rule("code.dashed", "code", "d", dashed, _dashed, follow="ebps-"),
+        rule("code.dashed", "code", "d", dashed, _dashed),
         before="label",
     )
-    insert(
-        rules, rule("label.said", "label", "d", said, _said_label, follow="ebpns%"), before="label"
-    )
+    insert(rules, rule("label.said", "label", "d", said, _said_label), before="label")
     room = lazy(
         r"(?:(?P<letter>[A-ZÄÖÜ]{1,3})\.?(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){1,3})"
         r"|(?P<letter2>[A-ZÄÖÜ]{2,3})\.(?P<n2>[0-9]{1,3}))(?![\w]|[.,][0-9])"
@@ -1568,11 +1556,10 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"(?P<n>[0-9]{4})(?![\w]|[.,:/][0-9])"),
             _flight,
-            follow="ebpsn%",
         ),
         before="label",
     )
-    insert(rules, rule("year.de", "year", "d", year, _year, follow="ebpsn-%"), before="repeat")
+    insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")
     for index, other in enumerate(rules):
         if other.name == "year":
             del rules[index]
@@ -1580,7 +1567,7 @@ def extend(rules: list[Rule], german: German) -> None:
     label_range = lazy(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
     insert(
         rules,
-        rule("range.label", "range", "d", label_range, _label_range, follow="-s"),
+        rule("range.label", "range", "d", label_range, _label_range),
         before="label",
     )
     insert(
@@ -1615,7 +1602,6 @@ def extend(rules: list[Rule], german: German) -> None:
             "dm",
             lazy(signed),
             _grouped,
-            follow=".%",
             only=NUMERIC,
         ),
         before="code.version",
@@ -1628,7 +1614,6 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_])"),
             _term,
-            follow="L",
         ),
         before="cardinal.times",
     )

@@ -170,12 +170,12 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     )
     state_pattern = lazy(rf"(?P<k>{'|'.join(states) or '(?!)'})(?!\w)")
     made = [
-        Rule("address.house", "address", "d", house, house_number, follow="Lbn-p"),
-        Rule("address.house_named", "address", "d", named, house_number, follow="Lb"),
+        Rule("address.house", "address", "d", house, house_number),
+        Rule("address.house_named", "address", "d", named, house_number),
         Rule("address.street", "address", "l", street_pattern, street, only=CAPITALS),
         Rule("address.direction", "address", "l", direction_pattern, direction, frozenset("NSEW")),
         Rule("address.state", "address", "l", state_pattern, state, only=CAPITALS),
-        Rule("address.zip", "address", "d", _ZIP, zip_code, follow="bspe-"),
+        Rule("address.zip", "address", "d", _ZIP, zip_code),
         Rule("address.postcode", "address", "l", _UK_POSTCODE, postcode, only=CAPITALS),
         Rule("address.postcode_ca", "address", "l", _CANADA_POSTCODE, spelled, only=CAPITALS),
         Rule("address.road", "address", "l", _ROAD, road, only=frozenset("IUSCNMABER")),

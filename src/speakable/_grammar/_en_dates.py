@@ -46,19 +46,19 @@ _PERIOD = lazy(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
 def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
-        (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range, follow=":-s"), "date.iso"),
+        (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
-        (Rule("date.card", "date", "d", _CARD, _card, follow="/"), "date.iso"),
-        (Rule("time.military", "time", "d", _MILITARY, _military, follow="Lb"), "time.range"),
-        (Rule("year.english", "year", "d", _YEAR, _year, follow="nbspe%-"), "decade"),
+        (Rule("date.card", "date", "d", _CARD, _card), "date.iso"),
+        (Rule("time.military", "time", "d", _MILITARY, _military), "time.range"),
+        (Rule("year.english", "year", "d", _YEAR, _year), "decade"),
         *_more_dates(grammar),
         (Rule("range.noon", "range", "l", _NOON_DASH, _noon_dash, frozenset("nNmMds")), "date.iso"),
         (Rule("time.offset", "time", "l", _OFFSET, _offset, frozenset("UG")), "date.iso"),
         (Rule("time.offset_sign", "time", "m", _MINUS, _minus, frozenset("-−–")), "date.iso"),
-        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time, follow="."), "date.iso"),
+        (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date.iso"),
         *_point_clock(grammar),
-        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed, follow=":"), "date.iso"),
+        (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed), "date.iso"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only=frozenset("'’")), "decade"),
     ]
 
@@ -166,9 +166,7 @@ def _durations(grammar: English) -> list[tuple[Rule, str]]:
         parts = [(Number(match[name]), unit) for name, unit in units.items() if match[name]]
         return Duration(tuple(parts)) if len(parts) > 1 else None
 
-    return [
-        (Rule("duration.letters", "duration", "d", pattern, recognize, follow="Lb"), "time.range")
-    ]
+    return [(Rule("duration.letters", "duration", "d", pattern, recognize), "time.range")]
 
 
 def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
@@ -241,15 +239,15 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         return Date(number, month, numeric=True)
 
     return [
-        (Rule("date.hyphens", "date", "dl", hyphens, hyphened, follow="-"), "date.iso"),
+        (Rule("date.hyphens", "date", "dl", hyphens, hyphened), "date.iso"),
         (Rule("date.dash", "range", "m", dash, between, only=frozenset("-–— ")), "date.iso"),
         (Rule("date.span", "date", "l", span, spanned, only=CAPITALS), "date.iso"),
-        (Rule("date.listed", "date", "d", listed, first, follow="b"), "date.iso"),
+        (Rule("date.listed", "date", "d", listed, first), "date.iso"),
         (
-            Rule("date.listed_after", "date", "d", day, further, follow="nbspe"),
+            Rule("date.listed_after", "date", "d", day, further),
             "measure.dimensions",
         ),
-        (Rule("date.leftover", "date", "d", slash, leftover, follow="/"), "number"),
+        (Rule("date.leftover", "date", "d", slash, leftover), "number"),
     ]
 
 
@@ -280,7 +278,7 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
         )
         return Time(int(match["h"]), int(match["m"])) if clear else None
 
-    return [(Rule("time.point_clock", "time", "d", pattern, recognize, follow="."), "date.iso")]
+    return [(Rule("time.point_clock", "time", "d", pattern, recognize), "date.iso")]
 
 
 def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | None:

@@ -70,8 +70,8 @@ _ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|end
 def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
-        (Rule("measure.height", "measure", "d", _HEIGHT, _height, follow="Lb"), "date.iso"),
-        (Rule("label.scripture", "label", "d", _SCRIPTURE, _scripture, follow=":"), "date.iso"),
+        (Rule("measure.height", "measure", "d", _HEIGHT, _height), "date.iso"),
+        (Rule("label.scripture", "label", "d", _SCRIPTURE, _scripture), "date.iso"),
         (
             Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")),
             "money.sign_first",
@@ -81,7 +81,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             "money",
         ),
         (
-            Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure, follow="/"),
+            Rule("fraction.pressure", "fraction", "d", _PRESSURE, _pressure),
             "fraction.vulgar",
         ),
         *_fraction_unit(grammar),
@@ -90,32 +90,32 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("symbol.sections", "symbol", "m", _SECTIONS, _sections, only=frozenset("§")),
             "electronic",
         ),
-        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number, follow="n-"), "date.iso"),
+        (Rule("code.card", "code", "d", _CARD_NUMBER, _card_number), "date.iso"),
         (Rule("code.iban", "code", "l", _IBAN, _iban, only=CAPITALS), "date.iso"),
         (
-            Rule("label.groups", "label", "d", _GROUPS, _label_groups, follow="n-"),
+            Rule("label.groups", "label", "d", _GROUPS, _label_groups),
             "telephone.international",
         ),
-        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"), "score.cued"),
+        (Rule("label.range", "label", "d", _LABEL_RANGE, _label_range), "score.cued"),
         (Rule("money.plural", "money", "m", _BILLS, _bills, frozenset("$£€")), "date.iso"),
-        (Rule("number.spaced", "cardinal", "d", _SPACED, _spaced, follow="n"), "date.iso"),
-        (Rule("number.plural", "cardinal", "d", _PLURAL, _plural, follow="L%"), "date.iso"),
+        (Rule("number.spaced", "cardinal", "d", _SPACED, _spaced), "date.iso"),
+        (Rule("number.plural", "cardinal", "d", _PLURAL, _plural), "date.iso"),
         (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date.iso"),
-        (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of, follow="."), "date.iso"),
+        (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of), "date.iso"),
         (Rule("label.hyphen", "label", "d", _BEHIND_HYPHEN, _behind_hyphen), "decade"),
-        (Rule("label.two", "label", "d", _TWO_NAMES, _two_names, follow="-"), "range"),
+        (Rule("label.two", "label", "d", _TWO_NAMES, _two_names), "range"),
         (
-            Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th, follow="/"),
+            Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th),
             "fraction",
         ),
         (
             Rule("measure.per", "measure", "m", _PER_UNIT, _per_unit, only=frozenset("/")),
             "math.superscript",
         ),
-        (Rule("label.said", "label", "d", _ROW, _said, follow="nbspe%"), "telephone.international"),
-        (Rule("label.behind", "label", "d", _BEHIND, _behind, follow="b"), "measure.dimensions"),
+        (Rule("label.said", "label", "d", _ROW, _said), "telephone.international"),
+        (Rule("label.behind", "label", "d", _BEHIND, _behind), "measure.dimensions"),
         (
-            Rule("number.scaled", "cardinal", "d", _SCALED, _scaled, follow=".L"),
+            Rule("number.scaled", "cardinal", "d", _SCALED, _scaled),
             "measure.dimensions",
         ),
         (
@@ -130,12 +130,11 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
                 _HYPHENED,
                 _hyphened,
                 only=CAPITALS | DIGITS,
-                follow="L-",
             ),
             "date",
         ),
         (
-            Rule("label.designator", "label", "d", _DESIGNATED, _designator, follow="nbspe%"),
+            Rule("label.designator", "label", "d", _DESIGNATED, _designator),
             "label",
         ),
         (
@@ -234,7 +233,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
 
     return [
         (
-            Rule("fraction.unit", "fraction", "dm", pattern, recognize, follow="n/%-"),
+            Rule("fraction.unit", "fraction", "dm", pattern, recognize),
             "fraction.vulgar",
         )
     ]

@@ -455,11 +455,10 @@ def _rule(
     recognize: object,
     *,
     only: str = "",
-    follow: str = "",
 ) -> Rule:
     # The rules of this module are only ever tried with the Spanish grammar.
     answer: Recognize = recognize  # type: ignore[assignment]
-    return Rule(name, kind, first, pattern, answer, only=frozenset(only), follow=follow)
+    return Rule(name, kind, first, pattern, answer, only=frozenset(only))
 
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -471,11 +470,11 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
     places: dict[str, list[Rule]] = {
         "electronic.email": [
             _rule("address.plate", "address", "m", _PLATE, _plate, only="#"),
-            _rule("telephone.dialled", "telephone", "d", _DIALLED, _dialled, follow="%"),
+            _rule("telephone.dialled", "telephone", "d", _DIALLED, _dialled),
             _rule("code.iban", "code", "l", _IBAN, _spelled, only=_CAPITALS),
             _rule("code.hyphen", "code", "l", _CODE, _code, only=_CAPITALS),
             _rule("code.old_road", "code", "l", _OLD_ROAD, _old_road, only="N"),
-            _rule("code.card", "code", "d", _CARD, _spelled, follow="n-"),
+            _rule("code.card", "code", "d", _CARD, _spelled),
             _rule(
                 "code.hyphened",
                 "code",
@@ -483,21 +482,20 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 _HYPHENED,
                 _hyphened,
                 only=_CAPITALS + _DIGITS,
-                follow="-/L",
             ),
             _rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair),
         ],
         "date.iso": [
-            _rule("date.joined", "date", "d", _JOINED_DATE, _joined_date, follow="-/s"),
+            _rule("date.joined", "date", "d", _JOINED_DATE, _joined_date),
             _rule("telephone.bracketed", "telephone", "m", _BRACKETED, _international, only="("),
             _rule("telephone.zeros", "telephone", "d", _ZEROS, _international, only="0"),
             _rule("symbol.stars", "symbol", "m", _STARS, _stars, only="★☆⭐🌟"),
             _rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only="'’"),
-            _rule("date.card", "date", "d", _MONTH_YEAR, _month_year, follow="/"),
-            _rule("code.law", "code", "d", _LAW, _law, follow="/"),
-            _rule("year.course", "year", "d", _COURSE, _course, follow="/-"),
-            _rule("score.over", "score_ratio", "d", _OVER, _over, follow=".,"),
-            _rule("code.row", "code", "d", _ROW, _row, follow="ebpsn-"),
+            _rule("date.card", "date", "d", _MONTH_YEAR, _month_year),
+            _rule("code.law", "code", "d", _LAW, _law),
+            _rule("year.course", "year", "d", _COURSE, _course),
+            _rule("score.over", "score_ratio", "d", _OVER, _over),
+            _rule("code.row", "code", "d", _ROW, _row),
             _rule(
                 "money.anglo",
                 "money",
@@ -505,12 +503,11 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 _ANGLO,
                 _anglo,
                 only=_DIGITS + "$€£UM",
-                follow=",",
             ),
             _rule("money.sign_and_word", "money", "m", _SIGN_AND_WORD, _sign_and_word, only="$"),
         ],
         "date.short": [
-            _rule("date.short_es", "date", "d", _SHORT_DATE, _short_date, follow="/"),
+            _rule("date.short_es", "date", "d", _SHORT_DATE, _short_date),
             _rule(
                 "fraction.unit",
                 "fraction",
@@ -518,22 +515,21 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 _FRACTION,
                 _fraction,
                 only=_DIGITS + _VULGAR,
-                follow="/nbs%",
             ),
-            _rule("fraction.part", "fraction", "d", _PART, _part, only="1", follow="/"),
-            _rule("label.range", "label", "d", _LABEL_RANGE, _label_range, follow="-s"),
+            _rule("fraction.part", "fraction", "d", _PART, _part, only="1"),
+            _rule("label.range", "label", "d", _LABEL_RANGE, _label_range),
         ],
-        "score.cued": [_rule("range.chain", "range", "d", _CHAIN, _chain, follow="-")],
+        "score.cued": [_rule("range.chain", "range", "d", _CHAIN, _chain)],
         "time.range": [
-            _rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time, follow="L"),
+            _rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time),
         ],
         "telephone.international": [
-            _rule("time.point_period", "time", "d", _POINT_PERIOD, _point_period, follow="."),
-            _rule("time.point_es", "time", "d", _POINT_TIME, _point_time, follow="."),
+            _rule("time.point_period", "time", "d", _POINT_PERIOD, _point_period),
+            _rule("time.point_es", "time", "d", _POINT_TIME, _point_time),
         ],
         "measure": [
-            _rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe, follow="%"),
-            _rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands, follow="L.,b"),
+            _rule("decimal.apostrophe", "decimal", "d", _APOSTROPHE, _apostrophe),
+            _rule("cardinal.thousands", "cardinal", "d", _THOUSANDS, _thousands),
         ],
         "roman": [
             _rule("roman.centuries", "roman", "l", _CENTURIES, _centuries, only="IVXL"),

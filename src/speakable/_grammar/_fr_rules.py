@@ -42,7 +42,7 @@ _END = r"(?![\w]|[.,:/-][0-9])"
 
 
 _CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-#: What the rules may begin with, where it is less than any letter, figure or mark ...
+#: What the rules may begin with, where it is less than any letter, figure or mark.
 _ONLY = {
     "code.iban": _CAPITALS,
     "code.plate": _CAPITALS,
@@ -59,55 +59,6 @@ _ONLY = {
     "telephone.zeros": frozenset("0"),
     "telephone.four": frozenset("13"),
     "address.postcode": frozenset("0"),
-}
-#: ... and what may stand behind their first figures (`_rules.following`). Both only spare attempts.
-_FOLLOW = {
-    "fixed": "/-:L,.%",
-    "date.month_year_numeric": "/",
-    "date.short_range": "/",
-    "date.padded": "/",
-    "date.days": "-",
-    "date.first": "bs",
-    "date.instant": "-",
-    "date.first_of": "L",
-    "time.letter_range": "Lb-s",
-    "time.half": "Lb",
-    "time.per_day": "Lb",
-    "duration.long": "Lb",
-    "duration.minutes": "Lb",
-    "duration.primes": "%",
-    "duration.hundredths": "%",
-    "code.card": "n-",
-    "code.rib": "n",
-    "ordinal.spaced": "b",
-    "label.verse": ":",
-    "code.social": "n",
-    "measure.height": "L",
-    "money.dash": "pn%.",
-    "code.spaced": "-",
-    "repeat.price": "Ls%b",
-    "math.factorial": "p",
-    "number.short_scale": "Lb,n",
-    "measure.scaled": "b,.n",
-    "duration.full_primes": "Lb",
-    "code.register": "n",
-    "code.segments": "L-/",
-    "code.row": "bspe",
-    "address.postcode": "b",
-    "telephone.four": "bspe",
-    "telephone.zeros": "n.-",
-    "fraction.mixed": "snb%-",
-    "fraction.part": "/",
-    "fraction.suffix": "/",
-    "fraction.and_half": "/",
-    "fraction.out_of": "/,s",
-    "ratio.map": ":/s",
-    "money.from": ".,",
-    "number.million_of": "n.b",
-    "label.range": "-s",
-    "symbol.stars": "%s,",
-    "number.per": "/nbsL,",
-    "repeat.per": "Lb%-s",
 }
 
 
@@ -158,8 +109,7 @@ def _rule(
 ) -> Rule:
     """A rule whose recognizer takes the French grammar (the list holds rules of any grammar)."""
     only = only or _ONLY.get(name, frozenset())
-    follow = _FOLLOW.get(name, "")
-    return Rule(name, kind, first, pattern, recognize, only, follow)  # type: ignore[arg-type]
+    return Rule(name, kind, first, pattern, recognize, only)  # type: ignore[arg-type]
 
 
 # -- calendar ------------------------------------------------------------------------------------
