@@ -38,15 +38,15 @@ def test_the_pictures_are_drawn() -> None:
 
 
 def test_goals_are_told_apart() -> None:
-    import run
+    import compare
 
-    assert run.Goal("cost", "≤", 2, 1.9).met
-    assert not run.Goal("cost", "≤", 2, 2.1).met
-    assert run.Goal("streams", "≥", 8000, 8001).met
-    assert not run.Goal("streams", "≥", 8000, 7999).met
+    assert compare.Goal("cost", "≤", 2, 1.9).met
+    assert not compare.Goal("cost", "≤", 2, 2.1).met
+    assert compare.Goal("streams", "≥", 8000, 8001).met
+    assert not compare.Goal("streams", "≥", 8000, 7999).met
 
 
-@pytest.mark.parametrize("script", ["run.py", "stream.py", "boundaries.py", "normalization.py"])
+@pytest.mark.parametrize("script", ["compare.py", "stream.py", "boundaries.py", "normalization.py"])
 def test_each_says_how_it_is_used(script: str) -> None:
     done = subprocess.run(
         [sys.executable, str(BENCHMARKS / script), "--help"],

@@ -256,3 +256,8 @@ def test_remembered_decisions_change_nothing(monkeypatch: pytest.MonkeyPatch) ->
     remembered = normalize(loop)
     monkeypatch.setattr(_normalizer, "MEMO_FROM", len(loop))
     assert normalize(loop) == remembered
+
+
+@pytest.mark.parametrize("text", ["µ/ k", "µ/k"])
+def test_a_mark_that_parts_words_puts_no_second_blank(text: str) -> None:
+    assert normalize(text, "de") == "µ k"

@@ -134,6 +134,10 @@ class _Assembly:
             self.left_out = True
             return
         following = text[token.end] if token.end < len(text) else " "
+        if spoken.isspace() and (following == " " or self.waiting >= 0):
+            # It parts words that a blank parts already.
+            self.changes.append(token._replace(spoken=""))
+            return
         if not spoken:
             # What stood around a mark that is left out must not grow together into a form that the
             # rules did not see ("Dr. ~ Haus"): a pause parts it.

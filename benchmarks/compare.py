@@ -1,7 +1,7 @@
 """Everything side by side: what each benchmark prints, the goals with what was reached, the plots.
 
     python benchmarks/peers.py .peers                # the peers, once
-    python benchmarks/run.py [--peers .peers] [--quick] [--plots benchmarks/plots]
+    python benchmarks/compare.py [--peers .peers] [--quick] [--plots benchmarks/plots]
 
 Each benchmark runs as a process of its own, one after the other, and interleaves what it compares;
 its figures come back as JSON. Without peers, what needs them is left out. `--quick` is a smoke
