@@ -32,6 +32,7 @@ ROWS = (
     "[", "[a](", "(", "`", "open *, then prose", "open [, then prose", "open „, then prose", "7",
     "letters without a blank", "words without a blank", "a sentence without an end", "\u0301",
     "zero width", "bidi", "lone surrogates", "NUL", "CRLF mixture", "every plane", "deep brackets",
+    "figures at random", "anything at random",
     "deep links", "deep tags", "😀", "漢。",
 )  # fmt: skip
 

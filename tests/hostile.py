@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 
 #: What is repeated, by name.
@@ -170,6 +171,9 @@ UNITS = {
 }
 
 
+#: Out of this, nothing repeats.
+MIXTURE = "0123456789abcdehkmxIVXAB.,:;/-–%€$+*#@°'’ «»()[]=éñß½²  "
+
 #: What is opened and never closed.
 OPENINGS = ("*", "**", "[", "![", "(", '"', "„", "«", "`", "```", "<spell>", "<b ", "<think>")
 
@@ -199,6 +203,9 @@ def hostile(size: int) -> Iterator[tuple[str, str]]:
     ):
         yield f"open {opening}, then prose", fill("Nothing more is to be said. ", opening)
         yield f"open {opening}, then letters", fill("a", opening)
+    generator = random.Random(size)
+    yield "figures at random", "".join(generator.choices("0123456789.,:/- ", k=size))
+    yield "anything at random", "".join(generator.choices(MIXTURE, k=size))
     yield "letters without a blank", fill("abcdefghijklmnopqrstuvwxyz")
     yield "words without a blank", fill("word-word/word_")
     yield "a sentence without an end", fill("word and ")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from speakable import explain, normalize
 from speakable._fold import Folded, compile_fold
 from speakable._fold import fold as fold_with
 
@@ -110,3 +111,14 @@ def test_outside_changes_characters_are_the_same(text: str) -> None:
     kept = "".join(ch for i, ch in enumerate(text) if i not in covered)
     inserted = sum(len(c.text) for c in folded.changes)
     assert len(kept) + inserted == len(folded.text)
+
+
+@pytest.mark.parametrize("count", [1, 2, 8, 9, 40])
+def test_brackets_in_a_row_are_left_out_in_few_steps(count: int) -> None:
+    explanation = explain("a " + "[" * count + "word" + "]" * count + " b")
+    assert explanation.replay() == explanation.spoken == "a word b"
+    assert len(explanation.steps) <= 2 * -(-count // 8) + 2
+
+
+def test_brackets_before_a_link_leave_it_whole() -> None:
+    assert normalize("See [[the page]](https://example.com/x).") == "See the page."

@@ -10,7 +10,7 @@ from fragments import fragments
 
 from speakable import _tables
 from speakable._language import get_language
-from speakable._shape import END, MATCHED, Beginning, State, letter_behind, shape
+from speakable._shape import END, MATCHED, SIGHTS, Beginning, State, letter_behind, shape
 
 WINDOW = 128
 
@@ -91,7 +91,7 @@ def test_no_rule_that_matches_is_left_out(code: str) -> None:
             place = match.start()
             limit = min(place + WINDOW, len(text))
             letter = letter_behind(shape(text, place, limit))
-            for _ in range(2):  # by the first symbols, then by all of them
+            for _ in range(SIGHTS + 1):  # by the first symbols, in the end by all of them
                 names = [id(attempt.rule) for attempt in normalizer._attempts(text, place, limit)]
             for rule in normalizer.rules:
                 character = text[place]

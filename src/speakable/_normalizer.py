@@ -53,7 +53,7 @@ from ._fold import OBJECT, Folded, compile_fold, fold
 from ._lazy import lazy
 from ._rules import Extended, Rule, Triggers
 from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
-from ._shape import MAX_SHAPES, Beginning, State, letter_behind, shape
+from ._shape import MAX_SHAPES, SIGHTS, Beginning, State, letter_behind, shape
 
 if TYPE_CHECKING:
     from ._grammar.base import Grammar
@@ -85,7 +85,7 @@ _PROSE = re.compile(
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
 # What may stand for the noun of a numeral, and a blank.
-_NOUNS = frozenset({". ", "§ "})
+_NUMERAL_SIGNS = frozenset({". ", "§ "})
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
 # Inside a run, a rule may also start where a word or a figure begins.
 _STARTS = re.compile(
@@ -137,6 +137,7 @@ class Normalizer:
         "_by_shape",
         "_endings",
         "_every",
+        "_seen",
         "_stops",
         "folding",
         "grammar",
@@ -154,7 +155,8 @@ class Normalizer:
         self._stops = triggers.words | triggers.figures
         self._endings = tuple(suffix.rstrip(".")[::-1] for suffix in triggers.suffixes)
         # Filled as shapes occur. Two threads that come at the same time fill in the same.
-        self._by_shape: dict[str, tuple[Attempt, ...] | None] = {}
+        self._by_shape: dict[str, tuple[Attempt, ...]] = {}
+        self._seen: dict[str, int] = {}
         self._by_beginning: dict[str, tuple[tuple[Attempt, State], ...]] = {}
         self._beginnings: dict[int, Beginning] = {}
 
@@ -165,15 +167,18 @@ class Normalizer:
         found = shapes.get(symbols)
         if found is not None:
             return found
-        if symbols not in shapes:
-            # Seen for the first time, perhaps for the last: its first symbols have to do.
-            if len(shapes) >= MAX_SHAPES:
-                shapes.clear()
-            shapes[symbols] = None
+        seen = self._seen.get(symbols, 0)
+        if seen < SIGHTS:
+            # Perhaps it never comes again: its first symbols have to do.
+            if len(self._seen) >= MAX_SHAPES:
+                self._seen.clear()
+            self._seen[symbols] = seen + 1
             symbols = symbols[:2]
             found = shapes.get(symbols)
             if found is not None:
                 return found
+        if len(shapes) >= MAX_SHAPES:
+            shapes.clear()
         letter = letter_behind(symbols)
         found = shapes[symbols] = tuple(
             attempt
@@ -305,7 +310,7 @@ class Normalizer:
                 next_word is None
                 or next_word.end() == len(text)
                 or text[end] != " "
-                or text[word.start() - 2 : word.start()] in _NOUNS
+                or text[word.start() - 2 : word.start()] in _NUMERAL_SIGNS
             )
         if written not in triggers.figures:
             return False

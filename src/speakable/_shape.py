@@ -16,8 +16,8 @@ look-behind and back references are taken as given. So no pattern that would mat
 
 States are remembered by what they are made of, and so are their steps. Whoever asks remembers the
 shapes it has seen and what is left of the patterns behind each beginning of one, `MAX_SHAPES` of
-each; and follows a shape to its end only when it comes for the second time, for in hostile text
-every one is new.
+each; and follows a shape to its end only when it has come `SIGHTS` times before, for in hostile
+text every one is new.
 
 The tree is what CPython's own compiler works on. Where there is none, every pattern can match.
 """
@@ -39,6 +39,8 @@ DEPTH = 3
 MAX_DIGITS = 6
 #: How many shapes whoever asks should remember. Texts of people have some hundred.
 MAX_SHAPES = 4096
+#: So many times a shape is told by its first two symbols alone, before it is followed to its end.
+SIGHTS = 3
 
 # Symbols that stand for many characters, and for the end of the window: control characters, which
 # folding leaves out.

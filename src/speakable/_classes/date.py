@@ -128,9 +128,6 @@ def _month_first(match: re.Match[str], context: Context, grammar: Grammar) -> Da
     found = calendar(grammar).months.at(match["month"])
     if found is None:
         return None
-    of = str(grammar.language.get("date_of", ""))
-    if of and re.match(rf" (?:{of}) [^\W\d_]", context.after):
-        return None  # a weekday, and the month behind the day: "mar. 9 de abril"
     return Date(
         int(match["d"]),
         found[0],
@@ -183,8 +180,10 @@ def rules(grammar: Grammar) -> list[Rule]:
         rf"(?P<to>0?[1-9]|[12][0-9]|3[01])(?:{names.suffix or '(?!)'})?)?"
         rf"{connect}{month}(?![\w])(?:\.?(?: (?:{of}))?,? {year})?"
     )
+    # Not a weekday with the month behind the day: "mar. 9 de abril".
     month_first = lazy(
-        rf"{month}\.? {_DAY}{suffix}{to}(?![\w:/%]|[.,][0-9]|[-–][0-9])(?:,? {year})?"
+        rf"{month}\.? {_DAY}{suffix}{to}(?![\w:/%]|[.,][0-9]|[-–][0-9]| (?:{of}) [^\W\d_])"
+        rf"(?:,? {year})?"
     )
     month_year = lazy(rf"{month}\.?(?: (?:{of}))? {year}")
     return [

@@ -68,8 +68,10 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
         # "in 1066": only where the words say so, and none is counted ("in 1050 cases").
         said = previous in cues(grammar, "language", "year_cues")
         said = said and previous not in cues(grammar, "language", "quantity_cues")
-        plural = context.word_after().islower() and following.endswith(("s", "people"))
-        return Year(value) if said and not plural else None
+        counted = following in cues(grammar, "language", "counted") or (
+            context.word_after().islower() and following.endswith("s")
+        )
+        return Year(value) if said and not counted else None
     if previous in cues(grammar, "language", "year_cues"):
         return Year(value)
     if following in cues(grammar, "language", "year_followers"):
@@ -102,12 +104,17 @@ def _repeat(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat:
     )
 
 
-def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range | str:
-    lower = parse_number(match["n"], grammar.language, match["sign"] or "")
-    upper = parse_number(match["u"], grammar.language)
-    if " - " in match.group() and context.after.startswith((" =", " +", " ×")):
-        return f"{grammar.number(lower)} {grammar.phrases['minus']} {grammar.number(upper)}"
-    return Range(lower, upper)
+def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range:
+    return Range(
+        parse_number(match["n"], grammar.language, match["sign"] or ""),
+        parse_number(match["u"], grammar.language),
+    )
+
+
+def _difference(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """A hyphen between blanks, with the result behind: "12 - 4 = 8"."""
+    numbers = [parse_number(match[name], grammar.language) for name in ("n", "u")]
+    return f" {grammar.phrases['minus']} ".join(map(grammar.number, numbers))
 
 
 def _number(
@@ -158,6 +165,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     label = lazy(r"(?P<n>[0-9]{1,12})(?![0-9]|[.,:/][0-9]|[^\W_])")
     repeat = lazy(rf"{number}(?: ?[-–—] ?{upper})? ?[x×](?=[ ,.;:!?)]|\Z)(?! ?[0-9])")
     span = lazy(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
+    difference = lazy(rf"{number} - {upper}(?= =)")
     plain = lazy(rf"{SIGN}{number}")
     return [
         Rule("ordinal", "ordinal", "d", ordinal, _ordinal),
@@ -167,6 +175,7 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("label", "label", "d", label, _label),
         Rule("year", "year", "d", YEAR, _year),
         Rule("repeat", "cardinal", "d", repeat, _repeat),
+        Rule("math.difference", "math", "d", difference, _difference),
         Rule("range", "range", "dm", span, _range, only=NUMERIC),
         Rule("number", "cardinal", "dm", plain, _number, only=NUMERIC),
         Rule("digits", "cardinal", "d", DIGIT_ROW, _digits),

@@ -125,6 +125,7 @@ class English(Grammar):
         self.rulers = frozenset(tables.get("roman", {}).get("ruler", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._spelled_parts = frozenset(tables.get("electronic", {}).get("letters", ()))
+        self._counted = frozenset(self.language.get("counted", ()))
         self.unit_keys = {
             form: key for key, entry in self.units.items() for form in entry.get("forms", (key,))
         }
@@ -734,7 +735,7 @@ class English(Grammar):
             return None  # "order 250 chairs"
         if len(digits) < 3 and digits[0] != "0":
             return self.cardinal(int(digits))
-        if following in self.tables["language"]["counted"] and context.after[:1] == " ":
+        if following in self._counted and context.after[:1] == " ":
             return None  # "the stadium seats 52000 fans"
         if noun in self.digit_labels:
             return self.long_digits(digits)
