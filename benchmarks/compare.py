@@ -115,7 +115,7 @@ def main() -> int:
     if arguments.peers:
         python = python_of(arguments.peers / "boundaries")
         boundaries = run(python, "boundaries.py", *quick)
-        rounds = ("--rounds", "2" if quick else "7")
+        rounds = ("--rounds", "3" if quick else "7")
         folder = str(arguments.peers)
         normalization = run(sys.executable, "normalization.py", "--peers", folder, *rounds)
     else:

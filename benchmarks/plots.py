@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, BOTTOM = 70, 200, 40, 50
+LEFT, RIGHT, TOP, BOTTOM = 70, 220, 40, 50
 COLOURS = ("#0b6e4f", "#c1440e", "#3a5a98", "#8a6d00", "#7a3e9d", "#555555", "#b0305c", "#2e8fa3")
 
 
