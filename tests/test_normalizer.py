@@ -203,7 +203,7 @@ def test_idle_waits_where_more_text_could_change_the_words() -> None:
 def test_what_was_said_before_does_not_matter() -> None:
     """The rules of a character are looked up once: a mark must not be taken for the letter "m"."""
     known = get_language("en").normalizer
-    fresh = Normalizer(known.grammar, known.rules, known.triggers)
+    fresh = Normalizer(known.grammar, known.rules, known.triggers, known.evidence)
     assert rewrite(fresh, "4 ★ of 5").text == "four stars of five"
     assert rewrite(fresh, "an mp3, mid-1950s").text == "an MP three, mid-nineteen fifties"
 

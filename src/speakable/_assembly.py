@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._fold import OBJECT, Folded
@@ -32,7 +32,7 @@ DASHES = " –—―-"
 _LEADING_MARKS = " ,;:.!?…)–—―-"
 LEADERS = frozenset(_LEADING_MARKS)
 _BULLET = re.compile(r" +[,;:.!?…)–—―-]+")
-_LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
+LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
 # A mark that is left out before these takes its blank along; behind _OPEN it leaves no pause.
 CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')
@@ -102,7 +102,7 @@ class _Assembly:
         if (opens or self.said_stop) and start < end:
             # Before the first word, a dash is a bullet and other marks are left over; and behind
             # words that end with a full stop, a dash begins the next line.
-            leading = (_LEADING if opens else _BULLET).match(text, start, end)
+            leading = (LEADING if opens else _BULLET).match(text, start, end)
             if leading and leading.end() > start:
                 stop = leading.end()
                 self.changes.append(Token(start, stop, "", "symbol", "symbol.leading"))
@@ -185,10 +185,15 @@ class _Assembly:
 
 
 def assemble(
-    text: str, tokens: Sequence[Token], base: int, stop: bool, begun: bool
+    text: str,
+    tokens: Sequence[Token],
+    base: int,
+    stop: Callable[[str], str] | None,
+    begun: bool,
 ) -> tuple[str, list[Token]]:
     """Spoken text of the folded `text[base:]`, and the changes that make it. `stop`: a line without
-    end punctuation gets a full stop. `begun`: pieces before it have said something."""
+    end punctuation gets what this says for its last words. `begun`: pieces before it have said
+    something."""
     assembly = _Assembly(text, begun)
     position = base
     for token in tokens:
@@ -209,8 +214,9 @@ def assemble(
                     Token(assembly.waiting, assembly.waiting + 1, "", "blank", "blank")
                 )
                 assembly.waiting = -1
-            assembly.out.append(".")
-            assembly.changes.append(Token(end, len(text), ".", "line", "line.end"))
+            mark = stop("".join(assembly.out[-4:]))
+            assembly.out.append(mark)
+            assembly.changes.append(Token(end, len(text), mark, "line", "line.end"))
             return assembly.finish()
     if end < len(text):
         kind = "blank" if text[end:].isspace() else "symbol"
@@ -287,10 +293,12 @@ def to_source(
         return tuple(
             [Edit(c.start - base, c.end - base, c.spoken, c.kind, c.rule) for c in changes]
         )
-    edits = [
-        Edit(folded.begin(c.start - base), folded.end(c.end - base), c.spoken, c.kind, c.rule)
-        for c in changes
-    ]
+    edits = []
+    for token in changes:
+        start, end = folded.begin(token.start - base), folded.end(token.end - base)
+        if start > end:  # a blank that is put where marks fold away takes their place
+            start, end = end, start
+        edits.append(Edit(start, end, token.spoken, token.kind, token.rule))
     if folded.changes:
         covered = 0
         merged: list[Edit] = []
@@ -307,9 +315,10 @@ def to_source(
     if not units:
         return tuple(edits)
     places = _Places(units)
-    mapped = [
-        edit._replace(start=places.begin(edit.start), end=places.end(edit.end)) for edit in edits
-    ]
+    mapped = []
+    for edit in edits:
+        start, end = places.begin(edit.start), places.end(edit.end)
+        mapped.append(edit._replace(start=min(start, end), end=max(start, end)))
     shift = 0
     index = 0
     for unit in units:
@@ -362,7 +371,11 @@ def trim(changes: list[Token], whole: str, base: int, end: int, marks: str) -> l
 def brings_together(changes: Sequence[Token]) -> bool:
     """May what is said for these make a form of what stood next to them as it is?"""
     return any(
-        kind in _NEIGHBOURLY or not spoken or spoken[0] == " " or spoken[-1] == " "
+        kind in _NEIGHBOURLY
+        or not spoken
+        or spoken[0] == " "
+        or spoken[-1] == " "
+        or (kind == "measure" and not spoken.islower())  # "Celsius" is a name
         for _, _, spoken, kind, _ in changes
         if kind != "blank"
     )

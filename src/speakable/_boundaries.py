@@ -138,13 +138,17 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.)+-?[^\W\d_]{1,4}")
 #: "J.-P", "J.R.R", "J-P": initials in a row.
 _INITIALS = re.compile(r"[^\W\d_](?:[.\-‐]+[^\W\d_]){1,3}")
 _PARTS = re.compile(r"[/\-–’']")
+#: "9a" of "9a. C.", "=av" of "=av. J.-C.": what is read apart from what it touches.
+_FORM_BEHIND = re.compile(r"(?:(?<=[0-9½¼¾²³])|\A[^\w@#°]+)([^\W\d_½¼¾²³]+)\Z")
+_LAST_LETTERS = re.compile(r"[^\W\d_]+\.?\Z")
 #: "3", "3.-5", "12.06", "3./4": days, ordinal numbers, dates without a year.
 _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,2}\.(?:0?[1-9]|1[0-2])")
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SOUND = re.compile(r"h*m+h*m*|p+s+t+|[bg]rr+|s+h+|t+s+k*|p+f+t*|z+", re.I)
 _VOWELS = frozenset("aeiouyäöüáéíóúAEIOUYÄÖÜÁÉÍÓÚ")  # the usual ones, for a quick look
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
-_MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
+#: What may stand before the first word of a sentence and says nothing there.
+_MARKER_LEFT = re.compile(r"(?:_|[^\w\ufffc])*")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|x{0,2}(?:i[xv]|v?i{0,3})|\d{1,3}(?:\.\d{1,2}){1,3}")
 #: The word before glued terminators: a plain word or number, nothing that an address has.
 _GLUE_LEFT = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*[)\"”’]?|\d{1,4}")
@@ -610,6 +614,8 @@ def _picture(evidence: Evidence, text: str, at: int, start: int, wrapped: bool) 
     window = text[max(start, at - LEFT, 0) : at].rstrip()
     if not window or window[-1] in ",;:(" or _MARKER_LEFT.fullmatch(window):
         return no
+    if window[-1] == "." and _left(evidence, window[:-1])[0] in ("marker", "never"):
+        return no
     opened = _OPENERS.match(text, first).end()  # type: ignore[union-attr]
     if opened == len(text):
         return _WAIT, run, False
@@ -636,11 +642,28 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     if not word:
         return "word", raw
     kinds = evidence.kinds
+    if not word.isalpha():
+        # A form that begins behind a figure or a mark is read like one that stands alone.
+        form = _FORM_BEHIND.search(word)
+        if form and form[1] in evidence.known:
+            glued = word[: form.start(1)]
+            if not glued[-1].isnumeric():
+                raw = word = form[1]
+            elif len(form[1]) > 1 or form[1].islower():  # but "2B", "5C"
+                words[-1:] = glued, form[1]
+                raw = word = form[1]
+        elif "." in word:
+            first, _, last = word.rpartition(".")
+            if last in evidence.known and len(last) > 1 and first in kinds:
+                words[-1:] = first + ".", last
+                raw = word = last
     if len(words) > 1 and word in evidence.tails:
         for count in (4, 3, 2):
-            joined = " ".join(words[-count:]).lstrip(_EDGE)
-            if joined in kinds:
-                return kinds[joined], word
+            begun = _LAST_LETTERS.search(words[-count]) if count <= len(words) else None
+            if begun:
+                joined = " ".join([begun.group(), *words[1 - count :]])
+                if joined in kinds:
+                    return kinds[joined], word
     if _MARKER.fullmatch(word) and _begins(window, raw):
         return "marker", word
     if len(word) == 1 and word.isupper() and len(words) > 1 and word not in kinds:
@@ -697,6 +720,12 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     return "word", word
 
 
+def abbreviates(evidence: Evidence, window: str) -> str:
+    """The last word, if a full stop behind it would be read as part of an abbreviation, or ""."""
+    left, word = _left(evidence, window)
+    return word if left in ("never", "may") or (left == "marker" and word in evidence.kinds) else ""
+
+
 def _begins(window: str, word: str) -> bool:
     """Whether the sentence begins with this word, its last: only list and quote marks before it."""
     return (
@@ -714,6 +743,9 @@ def _right(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
     char = text[opened]
     if left in ("may", "initial", "number", "word"):
         rests = evidence.heads.get(word)
+        if rests is None and not word.isalpha():
+            form = _LAST_LETTERS.search(word)
+            rests = evidence.heads.get(form.group()) if form else None
         if rests:
             ahead = text[first : first + WORD].replace("\u00a0", " ").replace("\u202f", " ")
             for rest in rests:
@@ -854,13 +886,18 @@ def _glued(evidence: Evidence, text: str, at: int, run: int, close: int, start: 
     char = text[close]
     if not char.isalpha() or (char.islower() and not (evidence.lower and text[run - 1] in "?!")):
         return no
-    window = text[max(start, at - LEFT, 0) : at]
+    low = max(start, at - LEFT, 0)
+    window = text[low:at]
     words = window.split()
     if not words or window[-1].isspace() or not _GLUE_LEFT.fullmatch(words[-1].lstrip(_EDGE)):
         return no
-    if run - at == 1 and evidence.kinds.get(words[-1].lstrip(_EDGE)) == "never":
+    if text[at:run] == "." and close == run:
         # "M.Dupont", "Nr.Drei": the blank is missing, not a sentence's end hidden.
-        return no
+        left, word = _left(evidence, window)
+        if left not in _PLAIN:
+            verdict = _right(evidence, left, word, text, low, _Gap(run, run, close, close))
+            if verdict <= 0:
+                return (_WAIT, run, False) if verdict == _WAIT else no
     match = _WORD.match(text, close)
     end = match.end() if match else close
     if end == len(text):

@@ -117,7 +117,7 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
     | (?P<emphasis>\*{{1,3}}|_{{1,3}}|`{{1,3}}|~~)
     | (?P<entity>&(?:[A-Za-z]{{2,8}}|\#[0-9]{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}});)
     | (?P<letter>[A-Za-z][\u0300-\u036f]{{1,4}})
-    | (?P<wide>[{_DRESSED}\u2011]|(?![0-9])\d)
+    | (?P<wide>(?:[{_DRESSED}\u2011]|(?![0-9])\d)[\u0300-\u036f]{{0,4}})
     | (?P<angle><[A-Za-zÀ-ɏ][\w .-]{{0,40}}>)
     | (?P<arrow>-{{1,2}}>|=>)
     """,
@@ -215,6 +215,8 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             new = "-" if mark == "\u2011" else unicodedata.normalize("NFKC", mark)
             if mark.isdecimal():
                 new = str(unicodedata.decimal(mark))
+            if end - start > 1:
+                new = unicodedata.normalize("NFC", new + text[start + 1 : end])
         elif name == "angle":
             new = text[start + 1 : end - 1]
         elif name == "arrow":

@@ -123,7 +123,9 @@ class Language:
         from speakable._normalizer import Normalizer
 
         grammar = self.grammar
-        return Normalizer(grammar, _classes.rules(grammar), _classes.triggers(grammar))
+        return Normalizer(
+            grammar, _classes.rules(grammar), _classes.triggers(grammar), self.evidence
+        )
 
 
 _lock = threading.Lock()

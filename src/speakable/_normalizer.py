@@ -38,6 +38,7 @@ from ._assembly import (
     CLOSING,
     DASHES,
     LEADERS,
+    LEADING,
     TERMINAL,
     Edit,
     Token,
@@ -56,6 +57,7 @@ from ._semiotic import LEFT_WINDOW, RIGHT_WINDOW, Context
 from ._shape import MAX_SHAPES, SIGHTS, Beginning, State, letter_behind, shape
 
 if TYPE_CHECKING:
+    from ._boundaries import Evidence
     from ._grammar.base import Grammar
     from ._reader import Unit
 
@@ -84,6 +86,8 @@ _PROSE = re.compile(
     rf"(?:[{_LATIN} ,;'\"(–—’“”„«»‹›‚‘¿¡-]++|[.!?…)]++['\"’”“»)]*+(?![^ ]| [,;:.!?…)–—―-]))*+"
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
+# A mark that may end a sentence, and something behind it.
+_INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)]* *[^ \"'”’)]")
 # What may stand for the noun of a numeral, and a blank.
 _NUMERAL_SIGNS = frozenset({". ", "§ "})
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -139,14 +143,18 @@ class Normalizer:
         "_every",
         "_seen",
         "_stops",
+        "evidence",
         "folding",
         "grammar",
         "rules",
         "triggers",
     )
 
-    def __init__(self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers) -> None:
+    def __init__(
+        self, grammar: Grammar, rules: Sequence[Rule], triggers: Triggers, evidence: Evidence
+    ) -> None:
         self.grammar = grammar
+        self.evidence = evidence
         self.rules = tuple(rules)
         self.triggers = triggers
         self.folding = compile_fold(_named(grammar))
@@ -216,6 +224,16 @@ class Normalizer:
                 self._beginnings[index] = beginning
             pairs.append((attempt, beginning.start.after(first)))
         return pairs
+
+    def line_end(self, said: str) -> str:
+        """The mark for the end of a line that has none: a full stop, but a comma behind words that
+        it would make an abbreviation of ("St", "Taille : M")."""
+        from ._boundaries import abbreviates
+
+        word = abbreviates(self.evidence, said[-LEFT_WINDOW:])
+        if word[::-1] in self.triggers.dotted or (word and word in self.triggers.words):
+            return ","
+        return "."
 
     # -- scan ----------------------------------------------------------------------------------
 
@@ -436,6 +454,8 @@ class Normalizer:
             end = match.end(form)
             if end <= place:
                 continue
+            if text[end : end + 1] >= "\u0300" and _goes_on(text, end):
+                continue
             if end != seen or context is None:
                 # Many rules begin with the same number: they share what stands around it.
                 if context is None:
@@ -449,6 +469,8 @@ class Normalizer:
             if type(answer) is Extended:
                 end += answer.length
                 seen = end
+                if text[end : end + 1] >= "\u0300" and _goes_on(text, end):
+                    continue
                 context = context.ending(text[place:end], text[end:limit])
                 answer = answer.answer
             if not isinstance(answer, str):
@@ -486,6 +508,11 @@ def _attempts(rules: Iterable[Rule]) -> tuple[Attempt, ...]:
         Attempt(rule.pattern, "form" if "(?P<form>" in rule.pattern.pattern else 0, rule)
         for rule in rules
     )
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Does a mark behind it belong to the letter that a form ends with?"""
+    return text[end - 1].isalpha() and category(text[end])[0] == "M"
 
 
 def speakable(words: str) -> bool:
@@ -621,10 +648,19 @@ def rewrite(
         tokens = sorted([*tokens, *objects])
     stop = followed and "\n" in text[len(text.rstrip()) :]
     said = carry.said if carry else ""
-    spoken, changes = assemble(whole, tokens, base, stop and upto is None, bool(said.strip()))
+    mark = normalizer.line_end if stop and upto is None else None
+    spoken, changes = assemble(whole, tokens, base, mark, bool(said.strip()))
+    again = brings_together(changes) or (
+        bool(changes or folded.changes) and _INNER.search(spoken) is not None
+    )
     if upto is None:
-        if brings_together(changes):
+        if again:
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
+        if mark and spoken[-1:] == "." and normalizer.line_end(spoken[:-1]) == ",":
+            # The line ends with an abbreviation that nothing was made of: it is to stay alone.
+            comma = Token(len(spoken) - 1, len(spoken), ",", "line", "line.end")
+            changes = compose(changes, [comma], spoken, base)
+            spoken = apply(whole, changes, base)
         if spoken[-1:] in DASHES and spoken:
             # What stood behind the dash was left out.
             changes = trim(changes, whole, base, len(whole), DASHES)
@@ -632,7 +668,7 @@ def rewrite(
         return Piece(spoken, to_source(changes, folded, base, units), None)
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
-    if brings_together(changes):
+    if again:
         changes = _again(normalizer, whole, base, spoken, changes, said)[1]
     # A run of blanks may go on behind the end.
     inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
@@ -659,20 +695,36 @@ def _again(
 
     Marks that are left out and blanks that are put between words bring together what the scan saw
     apart: "b.com12" is "b.com twelve", and "b.com" is an address now; "St. IV" is "Saint IV", and
-    "IV" a saint's number. So that what is said is what would be said for it, such forms are read as
-    well; nearly always there is none, and the gate says so.
+    "IV" a saint's number. Words for a form let a sentence end where none did: "5.M" is "five.M",
+    and "M" begins the next one. So that what is said is what would be said for it, this is read as
+    well; nearly always there is nothing, and the gate says so.
     """
     for _ in range(MAX_LOOKS):
         reach = masked(spoken, changes, base)
-        if not normalizer.gate(reach):
-            break
         text = said + reach
         offset = len(said)
-        found = [
-            token._replace(start=token.start - offset, end=token.end - offset)
-            for token in normalizer.scan(text, offset, ())
-            if token.spoken != text[token.start : token.end]
-        ]
+        found: list[Token] = []
+        start = 0
+        for end, behind in [*_inner_ends(normalizer, text, offset), (len(text), len(text))]:
+            part = text[start:end]
+            if normalizer.gate(part):
+                at = max(0, offset - start)
+                shift = start - offset
+                found += [
+                    token._replace(start=token.start + shift, end=token.end + shift)
+                    for token in normalizer.scan(part, at, ())
+                    if token.spoken != part[token.start : token.end]
+                ]
+            if end < len(text):
+                parting = _parting(text, end, behind)
+                if parting is not None:
+                    parting = parting._replace(
+                        start=parting.start - offset, end=parting.end - offset
+                    )
+                    if found and found[-1].end > parting.start:
+                        continue  # the form took the blank along: the next look parts them
+                    found.append(parting)
+            start = behind
         if not found:
             break
         changes = compose(changes, found, spoken, base)
@@ -681,6 +733,34 @@ def _again(
             break
         spoken = again
     return spoken, changes
+
+
+def _inner_ends(normalizer: Normalizer, text: str, start: int) -> list[tuple[int, int]]:
+    """Where sentences end inside what is said, from `start` on, and where what they lead to begins
+    behind marks that say nothing there."""
+    if _INNER.search(text) is None:
+        return []
+    from ._boundaries import Segmenter
+
+    segmenter = Segmenter(normalizer.evidence)
+    ends = [*segmenter.push(text), *segmenter.flush()]
+    found = []
+    for end in ends:
+        if start < end < len(text):
+            leading = LEADING.match(text, end)
+            found.append((end, leading.end() if leading else end))
+    return found
+
+
+def _parting(text: str, end: int, behind: int) -> Token | None:
+    """The one blank between two sentences that are said, if anything else stands there."""
+    last = len(text[:end].rstrip(" "))
+    blank = " " if behind < len(text.rstrip(" ")) else ""
+    while behind < len(text) and text[behind] == " ":
+        behind += 1
+    if text[last:behind] == blank:
+        return None
+    return Token(last, behind, blank, "blank", "sentence")
 
 
 def _folded_offset(folded: Folded, position: int) -> int:
