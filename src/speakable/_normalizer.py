@@ -334,7 +334,7 @@ class Normalizer:
             return False
         following = text[word.end() : word.end() + 2]
         # At the end of the text, a figure may still come.
-        return len(following) < 2 or (following[0] == " " and following[1] in "0123456789½¼¾")
+        return len(following) < 2 or (following[0] == " " and following[1] in "0123456789½¼¾-–")
 
     def _trigger_places(self, text: str, base: int, first: Sequence[Rule]) -> list[int]:
         if first:

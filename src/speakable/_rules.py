@@ -75,7 +75,8 @@ class Triggers(NamedTuple):
     suffixes: tuple[str, ...]
     """Ends of words, dot included, that make any word one ("Hauptstr.")."""
     figures: frozenset[str] = frozenset()
-    """Words that a rule may start at when a figure follows ("de 1 €": d'un euro)."""
+    """Words that a rule may start at when a figure follows ("de 1 €": d'un euro), or a dash that is
+    set off by blanks ("x - y": x minus y)."""
 
 
 def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:

@@ -39,8 +39,10 @@ def rules(grammar: Grammar) -> list[Rule]:
     """All rules of a language in order of precedence."""
     ordered = [
         *electronic.rules(grammar),
+        *math.difference_rules(grammar),
         *date.rules(grammar),
         *list_item.rules(grammar),
+        *measure.clock_rules(grammar),
         *score.cue_rules(grammar),
         *time.rules(grammar),
         *telephone.rules(grammar),
@@ -72,5 +74,5 @@ def triggers(grammar: Grammar) -> Triggers:
         roman.contexts(grammar),
         frozenset(word[::-1] for word in abbreviation.dotted_words(grammar)),
         grammar.dotted_suffixes,
-        grammar.figure_words,
+        grammar.figure_words | math.variables(grammar),
     )

@@ -7,7 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from .._lazy import lazy
-from .._rules import Rule
+from .._rules import DIGITS, Rule
 from .._semiotic import Cardinal, Context, Number, Operator, Power
 
 if TYPE_CHECKING:
@@ -46,6 +46,35 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
     elif not right and not left:
         return None
     return Operator("-" if mark in "−–" else mark)
+
+
+# What makes letters and dashes near it mathematics.
+_FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
+_DIFFERENCE = lazy(
+    r"(?P<form>(?P<t>(?:[0-9]{1,4} ?)?[a-z]) [-–−])"
+    r"(?= (?:[0-9(√]|[a-z](?![\w'’-])))"
+)
+
+
+def variables(grammar: Grammar) -> frozenset[str]:
+    """Small letters that are no words of the language."""
+    return frozenset(grammar.language.get("variables", ()))
+
+
+def _difference(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "x - y", "2a - 1": a dash behind a letter is a minus where there is a formula around."""
+    if not (_FORMULA.search(context.before[-24:]) or _FORMULA.search(context.after[:24])):
+        return None
+    term = match["t"]
+    if len(term) > 1:
+        term = f"{grammar.cardinal(int(term[:-1]))} {term[-1]}"
+    return f"{term} {grammar.phrases['minus']}"
+
+
+def difference_rules(grammar: Grammar) -> list[Rule]:
+    """What must come before measures: "2m - 1" in a formula has no metres."""
+    letters = variables(grammar)
+    return [Rule("math.difference", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS)]
 
 
 def rules(grammar: Grammar) -> list[Rule]:

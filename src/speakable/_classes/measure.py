@@ -71,6 +71,8 @@ def _measure(match: re.Match[str], context: Context, grammar: Grammar) -> Extend
         return None
     key, end = found
     upper = match["u"]
+    if match["deg"] and not key.startswith("°"):
+        return None
     attached = bool(re.match(r"-[^\W\d_]", text[end:]))
     token = Measure(
         parse_number(match["n"], grammar.language, match["sign"] or ""),
@@ -135,10 +137,46 @@ def _dimensions(match: re.Match[str], context: Context, grammar: Grammar) -> Ext
     return Extended(Dimensions(tuple(numbers), tuple(signs)), end)
 
 
+_ARC = lazy(
+    r"(?P<d>[0-9]{1,3}) ?° ?(?P<m>[0-9]{1,2}(?:[.,][0-9]{1,4})?) ?['′’]"
+    r"(?: ?(?P<s>[0-9]{1,2}(?:[.,][0-9]{1,3})?) ?(?:[\"″”]|''))?(?: ?(?P<c>[NSEWO])(?!\w))?"
+)
+
+
+def _arc(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """An angle in degrees, minutes and seconds, with or without its point of the compass."""
+    words = []
+    for name, unit in (("d", "°"), ("m", "min"), ("s", "s")):
+        if match[name]:
+            number = parse_number(match[name], grammar.language)
+            words.append(grammar.verbalize(Measure(number, unit), Context("", match.group(), "")))
+    entry = grammar.units.get(f"° {match['c']}")
+    if entry:
+        words.append(str(entry["other"]).split(" ")[-1])
+    return " ".join(word for word in words if word)
+
+
+_CLOCK = lazy(r"(?P<m>[0-9]{1,3}):(?P<s>[0-5][0-9])(?![:0-9])")
+
+
+def _clock(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
+    """ "42:30 min": minutes and seconds, because the unit says so."""
+    unit = units(grammar).duration.after(context.after)
+    if unit is None or unit[0] != "min":
+        return None
+    parts = (Number(match["m"].lstrip("0") or "0"), "min"), (Number(str(int(match["s"]))), "s")
+    return Extended(Duration(parts), unit[1])
+
+
 def _feet(match: re.Match[str], context: Context, grammar: Grammar) -> Duration | Measure | None:
     if "ft" not in grammar.units or "in" not in grammar.units:
         return None
     return Duration(((Number(match["f"]), "ft"), (Number(match["i"]), "in")))
+
+
+def clock_rules(grammar: Grammar) -> list[Rule]:
+    """What must come before clock times: a colon between minutes and seconds."""
+    return [Rule("duration.clock", "duration", "d", _CLOCK, _clock)]
 
 
 def rules(grammar: Grammar) -> list[Rule]:
@@ -148,12 +186,13 @@ def rules(grammar: Grammar) -> list[Rule]:
     plain = r"[0-9]{1,6}(?:[.,][0-9]{1,3})?"
     dimensions = lazy(rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])")
     feet = lazy(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
-    quantity = lazy(rf"{SIGN}{number}(?: ?[-–—] ?{upper})?(?![0-9])")
+    quantity = lazy(rf"{SIGN}{number}(?:(?P<deg> ?°)? ?[-–—] ?{upper})?(?![0-9])")
     known = units(grammar)
     begins = known.all.initials | known.scales.initials
     return [
         Rule("measure.dimensions", "measure", "d", dimensions, _dimensions),
         Rule("measure.feet", "measure", "d", feet, _feet),
+        Rule("measure.arc", "measure", "d", _ARC, _arc),
         Rule(
             "duration",
             "duration",

@@ -29,7 +29,11 @@ _UK_POSTCODE = lazy(
     r"(?P<a>[A-Z]{1,2})(?P<d>[0-9]{1,2})(?P<s>[A-Z]?) (?P<i>[0-9])(?P<u>[A-Z]{2})(?!\w)"
 )
 _CANADA_POSTCODE = lazy(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
-_ROAD = lazy(r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})(?P<s>[NSEW]?)(?![\w-])")
+_ROAD = lazy(
+    r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})"
+    r"(?P<s> [NSEW](?=[.,;!?)]|\Z| (?:to|for|toward|towards|and|at|until|from|exit|near|via|then)\b)|[NSEW]?)"
+    r"(?![\w-])"
+)
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -162,7 +166,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
 
     def road(match: re.Match[str], context: Context, grammar: Grammar) -> str:
         words = f"{match['p']} {pairs(match['n'])}"
-        return f"{words} {directions[match['s']]}" if match["s"] else words
+        return f"{words} {directions[match['s'].strip()]}" if match["s"] else words
 
     street_pattern = lazy(rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){DOT}")
     direction_pattern = lazy(

@@ -59,6 +59,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date.iso"),
         *_point_clock(grammar),
         (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed), "date.iso"),
+        (Rule("date.century", "date", "l", lazy(r"[cC]\.(?!\w)"), _century), "abbreviation"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only=frozenset("'’")), "decade"),
     ]
 
@@ -129,7 +130,7 @@ def _card(match: re.Match[str], context: Context, grammar: Grammar) -> Date | No
     """ "valid through 03/2026", "expires 08/27": a month and a year, as on a bank card."""
     written = match["y"]
     if len(written) == 2 and not re.search(
-        r"(?i)\b(?:card|expir\w+|exp|valid)\b[^.;]{0,30}\Z", context.before
+        r"(?i)\b(?:card|expir\w+|exp|valid|good thru)\b\.?[^.;]{0,30}\Z", context.before
     ):
         return None
     # 8/12 is a day; 08/27 on a card is a year, for no month has both a nought and such a day.
@@ -310,6 +311,8 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     """ "a 5K in 24:30": no hour of the day, so minutes and seconds."""
     if match["m"] == "24" and match["s"] == "00":
         return None
+    if re.match(r" ?min", context.after):
+        return None  # the unit is said
     low = match["s"]
     tail = grammar.cardinal(int(low))
     if low[0] == "0":
@@ -331,6 +334,13 @@ def _offset(match: re.Match[str], context: Context, grammar: Grammar) -> str:
 def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "9 AM GMT-4": the same behind a time that has taken the zone along."""
     return grammar.phrases["minus"] if re.search(r"\b(?:UTC|GMT)\Z", context.before) else None
+
+
+def _century(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "the 19th c."."""
+    if not re.search(r"[0-9](?:st|nd|rd|th) \Z", context.before):
+        return None
+    return "century" if context.word_after() else "century."
 
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

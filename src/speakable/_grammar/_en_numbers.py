@@ -28,7 +28,14 @@ _SCALES = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion", "bn
 _PRESSURE = lazy(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?P<u> ?mm ?Hg)?(?![\w/%]|[.,][0-9])")
 _HASH = lazy(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
 _FRACTION_TH = lazy(r"(?P<n>[0-9]{1,2})/(?P<d>[0-9]{1,3})(?:th|rd|nd)s?(?!\w)")
-_PER_UNIT = lazy(r"/ ?(?P<u>[^\W\d_]{1,5}[²³]?)(?![\w/])")
+_PER_UNIT = lazy(
+    r"/ ?(?P<u>(?:sq|cu)\.? (?:mi|ft|km|cm|mm|m|in|yd)\b\.?|[^\W\d_]{1,5}[²³]?)(?![\w/])"
+)
+_PREPOSITION = lazy(
+    r" (?:[A-Z0-9]|(?:the|an?|this|that|each|every|my|our|your|his|her|their|its|total|all|just"
+    r"|under|over|about|cash|advance|favor|value|size|weight|price|one|two|three|most|some)\b)"
+)
+_EMERGENCY = lazy(r"(?P<n>[2-79]11|988|999)(?![\w%]|[.,:/-][0-9]| ?[-–] ?[0-9])")
 _ROW = lazy(r"(?P<n>[0-9]{3,12})(?![\w]|[.,:/-][0-9])")
 _BEHIND = lazy(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\b)")
 _SCALED = lazy(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
@@ -50,8 +57,8 @@ _GROUPS = lazy(r"[0-9]{1,8}(?:[ -][0-9]{1,8}){1,5}(?![\w]|[.,/:-][0-9])")
 _LABEL_RANGE = lazy(r"(?P<a>[0-9]{1,4}) ?[-–—] ?(?P<b>[0-9]{1,4})(?![\w]|[.,/:-][0-9])")
 _HYPHENED = lazy(r"(?=[A-Z0-9-]{0,44}[0-9])[A-Z0-9]{1,8}(?:-[A-Z0-9]{1,8}){1,4}(?![\w-])")
 _HEIGHT = lazy(
-    r"(?P<f>[2-8]) ?(?:ft|foot|feet)\.? (?P<i>1[01]|[1-9])"
-    r"(?=[.,;:!?)]|\Z| (?:and|tall|with|but|or)\b)"
+    r"(?P<f>[2-8])(?: ?(?:ft|foot|feet)\.? |['′’] ?)(?P<i>1[01]|[1-9])"
+    r"(?=[.,;:!?)](?!\w)|\Z| (?:and|tall|with|but|or)\b)"
 )
 _SCRIPTURE = lazy(
     r"(?P<c>[1-9][0-9]{0,2}):(?P<v>[1-9][0-9]{0,2})(?:[-–](?P<t>[1-9][0-9]{0,2}))?(?![\w:]|[.,][0-9])"
@@ -65,6 +72,9 @@ _SAID = lazy(
     r"|is still))? \Z"
 )
 _ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|ends) with) \Z")
+
+
+_NUMBERED = frozenset(("phone", "telephone", "tel", "fax", "part", "po", "contact", "lot", "batch"))
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -113,6 +123,14 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             "math.superscript",
         ),
         (Rule("label.said", "label", "d", _ROW, _said), "telephone.international"),
+        (
+            Rule("telephone.emergency_alone", "telephone", "d", _EMERGENCY, _emergency),
+            "measure.dimensions",
+        ),
+        (
+            Rule("abbreviation.number", "abbreviation", "l", lazy(r"[Nn]o\."), _number_word),
+            "abbreviation",
+        ),
         (Rule("label.behind", "label", "d", _BEHIND, _behind), "measure.dimensions"),
         (
             Rule("number.scaled", "cardinal", "d", _SCALED, _scaled),
@@ -178,7 +196,7 @@ def _fraction_th(match: re.Match[str], context: Context, grammar: Grammar) -> Fr
 def _per_unit(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "12/kg": a slash before a unit, behind a number."""
     unit = english(grammar).unit_keys.get(match["u"])
-    if unit is None or not re.search(r"[0-9)] ?\Z", context.before):
+    if unit is None or not re.search(r"[0-9)] ?\Z|[0-9] [a-z]+\Z", context.before):
         return None
     return grammar.per(unit)
 
@@ -219,6 +237,8 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             above, below = match["n"], match["d"]
         if int(below) < 2 or int(above) >= int(below):
             return None
+        if match["u"] == "in" and _PREPOSITION.match(context.after):
+            return None  # "up by 1/3 in October"
         if match["u"] in '"”' and sum(context.before.count(mark) for mark in '"“”') % 2:
             return None  # it closes a quotation
         key = forms[match["u"]]
@@ -257,6 +277,38 @@ def _sections(match: re.Match[str], context: Context, grammar: Grammar) -> str:
 def _card_number(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     """The number of a card or a social security number: always digit by digit."""
     return ", ".join(grammar.digits(group) for group in re.split(r"[ -]", match.group()))
+
+
+def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "911 is for emergencies", "a 911 call": no count, unless a noun in the plural follows."""
+    if re.match(r" (?:[a-z]+ )?[a-z]+(?<!s)s\b(?<! is)(?<! was)(?<! has)", context.after):
+        return None
+    if (
+        context.before.rstrip(" ")[-1:] in tuple("$€£#-.=<>+×÷*")
+        or context.word_before()[:1].isupper()
+    ):
+        return None
+    if not re.match(
+        r"[.,;!?)]|\Z| (?:call|is|for|or|if|and|to|right|now|immediately|operators?"
+        r"|dispatch\w*|emergency|service|center|line)\b",
+        context.after,
+    ):
+        return None
+    return grammar.digits(match["n"])
+
+
+def _number_word(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "your order no. is", "Invoice No.: 5": behind the noun whose number it is."""
+    noun = context.word_before().lower().rstrip(".")
+    if noun not in english(grammar).label_nouns and noun not in _NUMBERED:
+        return None
+    if not re.match(
+        r":| (?:is|was|on|for|from|and|or|in|below|above|at|to|with|should|must|[A-Z0-9])"
+        r"(?:\b|[0-9-])",
+        context.after,
+    ):
+        return None
+    return str(grammar.phrases["number"])
 
 
 def _behind(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:

@@ -598,6 +598,8 @@ class English(Grammar):
             return following is not None and following.group(1).lower() in self._electric
         if unit == "y/o":
             return True
+        if unit == "pp" and token.number.fraction:
+            return True
         if unit in _SINGLE:
             least = 2 if unit in ("B", "T", "K") else 1
             return not glued and len(whole) >= least and not re.match(r" [A-Z]", after)
