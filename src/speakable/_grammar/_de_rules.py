@@ -55,7 +55,7 @@ _SECTION = lazy(
     r"|Firmware|v|V|ID) ?\.?\Z"
 )
 _DATE_CUE = lazy(
-    r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|geboren"
+    r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|oder|sowie|geboren"
     r"|geb\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\."
     r"|fr\.|sa\.|so\.|mo|di|mi|do|fr|sa|so),?)[: ]+\Z"
 )
@@ -123,7 +123,9 @@ def _date_short(match: re.Match[str], context: Context, grammar: Grammar) -> Dat
         return None
     if _SECTION.search(context.before):
         return None
-    cue = _DATE_CUE.search(context.before) is not None
+    cue = _DATE_CUE.search(context.before) is not None or (
+        re.search(r"[0-9]{1,2}\.[0-9]{1,2}\.,? \Z", context.before) is not None
+    )
     dotted = match["dot"] or (match.group().endswith(".") and not context.form.endswith(match["m"]))
     if not dotted and not cue:
         return None
@@ -201,7 +203,9 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
         if len(digits) > 3 or not before:
             return None
         become = _BECOME.search(re.split(r"[;:]", context.before)[-1])
-        place = re.search(r"(?i)\b(?:am|zum|vom|der|dem|den|jeden|jedem|des) \Z", context.before)
+        place = re.search(
+            r"(?i)\b(?:am|im|beim|zum|vom|der|dem|den|jeden|jedem|des) \Z", context.before
+        )
         if not become and not (place and value <= 31):
             return None
         if place and re.search(
@@ -265,7 +269,7 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
     value = int(match["y"])
     before, after = context.before, context.after
     german = _german(grammar)
-    if german._is_label(context):
+    if german._is_label(context) or before[-1:] == "#":
         return None
     cue = _YEAR_CUE.search(before) is not None
     if re.search(r"(?:^|[\s(])[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,2} \Z", before):
@@ -457,6 +461,10 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     if len(number) > 3 and number.isdigit() and len(parts) == 1 and 1100 <= int(number) <= 2099:
         return _capital(f"{german.year(int(number))}-{rest}")
     spoken = []
+    short = grammar.abbreviations.get(f"{parts[-1]}.", {}).get("spoken")
+    short = short if context.after[:1] == "." and len(parts[-1]) > 1 else None
+    if short:  # "2-Zimmer-Whg."
+        parts[-1] = str(short)
     for index, part in enumerate(parts):
         if part in _COMPOUND_SIGNS:
             part = _COMPOUND_SIGNS[part]
@@ -476,11 +484,9 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
         head = german.cardinal(1)
     words = "-".join([head, *spoken])
     lower = context.before[-1:] == "-"
-    return (
-        words
-        if lower or (rest[-1:].islower() and rest.split("-")[-1][:1].islower())
-        else _capital(words)
-    )
+    if not lower and not (rest[-1:].islower() and rest.split("-")[-1][:1].islower()):
+        words = _capital(words)
+    return Extended(words, 1) if short else words
 
 
 def _score_compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -861,7 +867,11 @@ def _months(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 _NUMBERED = re.compile(
     r"(?i)(?:[^\W\d_]{2,}\.?(?:-?nr\.|nummer|code|kennung|-id|zeichen)|\b(?:iban|blz|konto|pin|tan"
-    r"|id)):? \Z"
+    r"|id|code|kennwort|passwort|vorgang|auftrag|bestellung)):? \Z"
+)
+_PAGES = re.compile(
+    r"(?i)\b(?:s|seiten?|kap|kapitel|abs|absatz|absätze|abschnitte?|zeilen?|verse?|psalm|art|artikel"
+    r"|zimmer|räume|plätze|jahrgang|klassen?)\.? \Z"
 )
 _ROOMS = re.compile(
     r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)"
@@ -940,6 +950,9 @@ def _bare_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
     if not _german(grammar)._is_label(context) and not _NUMBERED.search(context.before):
+        return None
+    first, last = match.group().split("-")
+    if _PAGES.search(context.before) and int(first) < int(last):
         return None
     return ", ".join(grammar.digits(group) for group in match.group().split("-"))
 
@@ -1283,7 +1296,7 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])"
         rf"|: ?[0-9])"
         r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b"
-        r"|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d))"
+        r"|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d|geschl\.))"
     )
     street = lazy(
         r"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]"

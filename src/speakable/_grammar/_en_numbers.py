@@ -281,8 +281,6 @@ def _card_number(match: re.Match[str], context: Context, grammar: Grammar) -> st
 
 def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "911 is for emergencies", "a 911 call": no count, unless a noun in the plural follows."""
-    if re.match(r" (?:[a-z]+ )?[a-z]+(?<!s)s\b(?<! is)(?<! was)(?<! has)", context.after):
-        return None
     if (
         context.before.rstrip(" ")[-1:] in tuple("$€£#-.=<>+×÷*")
         or context.word_before()[:1].isupper()

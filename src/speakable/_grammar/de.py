@@ -732,6 +732,8 @@ class German(Grammar):
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         if token.unit in ("°", "h", "min", "s") and token.attached:
             return None
+        if token.unit == "d" and len(token.number.whole) > 2 and context.form[-2:-1].isdigit():
+            return None  # "320d": a car
         last = token.upper or token.number
         entry = self.units.get(token.unit) or self.units.get(token.unit.partition("/")[0])
         if entry is None:
