@@ -62,7 +62,7 @@ _OPENING = lazy(r"(?:[0-9]{1,3}[.)] +)?[\s\"„“”»«›‹'‚’(\[{*•�
 _PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 _MIXED_PIECES = lazy(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
 # "A380", "LH401": letters and three figures, read as a number.
-_MODEL = lazy(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?")
+_MODEL = lazy(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?|[1-9][0-9]{2}[a-z]")
 _YEAR_LIKE = lazy(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = lazy(
     r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt"
