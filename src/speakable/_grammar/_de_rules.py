@@ -1625,9 +1625,7 @@ def extend(rules: list[Rule], german: German) -> None:
             "math.term",
             "math",
             "d",
-            lazy(
-                r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_]| [-–−] )"
-            ),
+            lazy(r"(?P<n>[0-9]{1,6}(?:,[0-9]{1,4})?)(?P<letter>[a-z])(?![^\W_]| [-–−] )"),
             _term,
         ),
         before="cardinal.times",

@@ -256,7 +256,7 @@ _LETTER_RANGE = lazy(
 _PER_DAY = lazy(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
 _LONG = lazy(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
 _MINUTES = lazy(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
-_PRIMES = lazy(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”)")
+_PRIMES = lazy(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|(?![\w'’]|[.,][0-9]))")
 
 
 def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
@@ -516,6 +516,10 @@ _BARE_HALVES = {
     "billets": ("tarif",),
 }
 _COUNTED_BEFORE = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) \Z")
+_WHOLE_AND = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) et \Z")
+_CODED = lazy(
+    r"(?i)\b(?:code|référence|réf\.|dossier|commande|réservation|billet|colis)[^.;:]{0,16}: \Z"
+)
 _COUNTED = lazy(r" (?:de |des |du |d['’])")
 _REFERENCE = lazy(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
 _MILLION_OF = lazy(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
@@ -639,6 +643,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def and_half(match: re.Match[str], context: Context, grammar: French) -> Answer:
         counted = _COUNTED_BEFORE.search(context.before)
+        whole = _WHOLE_AND.search(context.before)
+        if whole is not None:
+            feminine = grammar.gender(whole["n"]) == "f"
+            return f"{grammar.phrases['half']}{'e' if feminine else ''}"
         if counted is None:
             return None
         noun = counted["n"]
@@ -774,6 +782,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             # Law no. 78-17, article L. 121-1.
             dash = grammar.characters["-"]
             return f"{grammar.led(match['n'])} {dash} {grammar.led(match['u'])}"
+        if _CODED.search(context.before):
+            return f"{grammar.led(match['n'])}, {grammar.led(match['u'])}"
         if context.word_before().lower().rstrip(".") not in grammar.labels:
             return None
         start, end = int(match["n"]), int(match["u"])
@@ -782,6 +792,14 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         return f"{grammar.name(start)}{between}{grammar.name(end)}"
 
     yield _rule("label.range", "range", "d", span, label_range), "label"
+
+    def page_count(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        stop = "" if context.after.strip() else "."
+        return f"{grammar.number(Number(match['n']), Agreement('f'))} page{'s' * (int(match['n']) > 1)}{stop}"
+
+    # "un livre de 300 p."
+    pages = lazy(r"(?P<n>[0-9]{1,4}) ?p\.(?= ?[,;:!?)]| ?\Z)")
+    yield _rule("measure.pages", "measure", "d", pages, page_count), "abbreviation"
 
     scales = "|".join(
         sorted(
@@ -856,7 +874,7 @@ _ELISION = lazy(
     rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]"
     r"|(?:[ .]?000){2,3}(?![0-9])))"
 )
-_UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]) ?\Z")
+_UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]|[0-9]['’′\"″”]{1,2}) ?\Z")
 _NOT_ELIDED = lazy(
     r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
     r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"

@@ -381,12 +381,22 @@ class French(Grammar):
         match = _STARTER.match(context.after)
         return match is not None and match.group(1) in self._starters
 
+    def triggers(self) -> set[str]:
+        # "Lun-ven": two short days without their full stops. Of those that are words as well, only
+        # the capital form.
+        forms = {
+            form for entry in self.weekdays.values() for form in entry["forms"] if form.isalpha()
+        }
+        return {form for form in forms if len(form) == 3} - {"mar", "mer", "jeu"}
+
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
         if len(number.whole) > 9 and not number.grouped and not ends_in_scale(number):
             return self.signed(number.sign, self.digits(number.whole))
         if number.whole[-1] != "1" or number.whole[-2:] == "11":
             return self.number(number)
+        if context.word_before().lower() in ("numéro", "numéros") or context.before.endswith("° "):
+            return self.number(number)  # "la numéro un mondiale"
         several = number.value > 1
         feminine = self.noun_gender(context.after, several=several) == "f"
         return self.number(number, FEMININE if feminine else NEUTRAL)
