@@ -125,6 +125,8 @@ def compile_fold(named: Iterable[str] = ()) -> re.Pattern[str]:
     )
 
 
+#: A cell that is one short word with a full stop.
+_SHORT_CELL = re.compile(r" ?[^\W\d_]{1,8}\.")
 _NOTE = re.compile(r"\[\^?\d{1,3}\]")
 
 _KINDS = {
@@ -231,6 +233,8 @@ def fold(text: str, pattern: re.Pattern[str], *, before: str = "", at_start: boo
             left = text[start - 1] if start > done else last
             inner = left.strip() and not text[end : end + 1].isspace() and end < len(text)
             new = (" " if left in ",;:.!?" else ", ") if inner else ""
+            if new == " " and left == "." and _SHORT_CELL.fullmatch(text, done, start):
+                new = ", "  # "| Cant. |": an abbreviation, and a cell all the same
         else:
             new = ""
         piece = text[done:start]

@@ -63,13 +63,20 @@ def _range_end(match: re.Match[str], grammar: Grammar) -> Number | None:
     return parse_number(written, grammar.language) if written else None
 
 
+def by_thousands(number: Number, sign: str) -> Number:
+    """ "$1,500" in a language with a decimal comma: nobody writes three decimals of a dollar."""
+    if "$" in sign and len(number.fraction) == 3 and number.value and not number.grouped:
+        return Number(number.whole + number.fraction, "", number.sign, grouped=True)
+    return number
+
+
 def _sign_first(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:
     known = currencies(grammar)
     found = known.before.at(match["sym"])
     if found is None:
         return None
     sign = match["sign"] or match["sign2"] or ""
-    number = parse_number(match["n"], grammar.language, sign)
+    number = by_thousands(parse_number(match["n"], grammar.language, sign), match["sym"])
     upper = _range_end(match, grammar)
     scale, position = _scale(context.after, 0, grammar, letters=True)
     # A code written behind as well ("$5 USD") is the same currency, said once.

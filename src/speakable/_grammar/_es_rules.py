@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from .._classes._forms import parse_number, words_near
 from .._classes.date import calendar, full_year
 from .._classes.measure import units
-from .._classes.money import currencies
+from .._classes.money import by_thousands, currencies
 from .._classes.roman import NUMERAL, value_of
 from .._lazy import lazy
 from .._rules import Extended, Recognize, Rule, insert
@@ -111,7 +111,21 @@ _STREET_BEFORE = lazy(
     r"(?:n\.?[º°]|N\.?[º°]|No\.|#) ?\Z"
 )
 _HYPHENED = lazy(r"(?=[A-Z0-9-]*[0-9])[A-Z0-9]{1,8}(?:[-/][A-Z0-9]{1,8}){1,5}(?![\w-]|[.,/][0-9])")
-_OVER = lazy(r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2})/(?P<b>5|10|20|100)(?![\w/]|[.,][0-9])")
+_OVER = lazy(
+    r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2}|(?P<f>5|10|20|100)(?=/(?P=f)(?![0-9])))/(?P<b>5|10|20|100)"
+    r"(?![\w/]|[.,][0-9])"
+)
+_DOZEN = lazy(r"(?P<n>[0-9]{1,2}|1/2) ?doc\.(?= de )")
+_ROOMS = lazy(
+    r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?|familiar(?:es)?"
+    r"|con|sin|exterior(?:es)?|interior(?:es)?|libres?|disponibles?|y [0-9])\b|\Z)"
+)
+_MARTES = lazy(r"[mM]ar\.(?=,? (?:[0-2]?[0-9]|3[01]) (?:de )?[^\W\d_]{3,})")
+_KEY = lazy(r"[#*](?= |[.,;)]|\Z)")
+_DIALLING = lazy(
+    r"(?i)\b(?:marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|teclee|tecla|teclas|oprima)\b"
+    r"[^.;!?]{0,30}\Z"
+)
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -381,7 +395,7 @@ def _sign_and_word(match: re.Match[str], context: Context, grammar: Spanish) -> 
     found = currencies(grammar).after.after(context.after, 0)
     if found is None:
         return None
-    number = parse_number(match["n"].rstrip(".,"), grammar.language)
+    number = by_thousands(parse_number(match["n"].rstrip(".,"), grammar.language), "$")
     if number.fraction and not number.fraction.isdecimal():
         return None
     return Extended(Money(number, found[0]), found[1])
@@ -447,6 +461,40 @@ def _over(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return f"{number} {grammar.phrases['over']} {grammar.cardinal(int(match['b']))}"
 
 
+def _dozen(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "2 doc. de huevos"; an attached document is no dozen."""
+    if "/" in match["n"]:
+        return f"{grammar.phrases['half_f']} docena"
+    count = int(match["n"])
+    words = grammar.cardinal(count, Agreement("f", attributive=True))
+    return f"{words} docena{'s' * (count > 1)}"
+
+
+def _rooms(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "piso de 3 hab.", "1 hab. doble": so few are rooms and no inhabitants."""
+    count = int(match["n"])
+    if not 1 <= count <= 12:
+        return None
+    words = grammar.cardinal(count, Agreement("f", attributive=True))
+    return f"{words} habitaci{'ones' if count > 1 else 'ón'}"
+
+
+def _martes(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "mar. 12 nov.": a day, because the month stands behind the number."""
+    month = calendar(grammar).months.at(re.sub(r"^,? [0-9]+ (?:de )?", "", context.after))
+    if month is None:
+        return None
+    name = str(grammar.weekdays["1"]["name"])
+    return name.capitalize() if match.group()[0] == "M" else name
+
+
+def _key(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "Marque # o *": the keys of a telephone."""
+    if not _DIALLING.search(context.before):
+        return None
+    return grammar.characters.get(match.group())
+
+
 def _rule(
     name: str,
     kind: str,
@@ -463,6 +511,23 @@ def _rule(
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = "0123456789"
+
+
+def _week(grammar: Spanish) -> Rule:
+    """ "lun.-vie.", "Lun-Sáb", "mar./jue."."""
+    names = {
+        form: str(entry["name"]) for entry in grammar.weekdays.values() for form in entry["forms"]
+    }
+    day = "|".join(re.escape(form) for form in sorted(names, key=len, reverse=True)) or "(?!)"
+
+    def week(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+        between = grammar.phrases["and" if match["to"] == "/" else "range"]
+        words = f"{names[match['a']]} {between} {names[match['b']]}"
+        stop = "." if match["b"].endswith(".") and not context.after.strip() else ""
+        return (words.capitalize() if match["a"][0].isupper() else words) + stop
+
+    pattern = lazy(rf"(?P<a>{day}) ?(?P<to>[-–—/]) ?(?P<b>{day})(?!\w)")
+    return _rule("date.week", "date", "l", pattern, week, only="".join({form[0] for form in names}))
 
 
 def extend(rules: list[Rule], grammar: Spanish) -> None:
@@ -483,6 +548,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 _hyphened,
                 only=_CAPITALS + _DIGITS,
             ),
+            _week(grammar),
             _rule("abbreviation.pair", "abbreviation", "l", _PAIR, _pair),
         ],
         "date.iso": [
@@ -494,6 +560,10 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("date.card", "date", "d", _MONTH_YEAR, _month_year),
             _rule("code.law", "code", "d", _LAW, _law),
             _rule("year.course", "year", "d", _COURSE, _course),
+            _rule("measure.dozen", "measure", "d", _DOZEN, _dozen),
+            _rule("measure.rooms", "measure", "d", _ROOMS, _rooms),
+            _rule("date.martes", "date", "l", _MARTES, _martes, only="mM"),
+            _rule("symbol.key", "symbol", "m", _KEY, _key, only="#*"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("code.row", "code", "d", _ROW, _row),
             _rule(
@@ -545,4 +615,10 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
 def triggers(grammar: Spanish) -> set[str]:
     """The letters of "Dª", "Pº": raised letters end a word, but are no marks to stop at."""
     found = (_RAISED.match(key) for key in grammar.abbreviations)
-    return {match.group(1) for match in found if match} | BARE_UNITS | {"N"}
+    days = {
+        form
+        for entry in grammar.weekdays.values()
+        for form in entry["forms"]
+        if form.isalpha() and len(form) == 3
+    }
+    return {match.group(1) for match in found if match} | BARE_UNITS | days | {"N"}

@@ -795,7 +795,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def page_count(match: re.Match[str], context: Context, grammar: French) -> Answer:
         stop = "" if context.after.strip() else "."
-        return f"{grammar.number(Number(match['n']), Agreement('f'))} page{'s' * (int(match['n']) > 1)}{stop}"
+        words = grammar.number(Number(match["n"]), Agreement("f"))
+        return f"{words} page{'s' * (int(match['n']) > 1)}{stop}"
 
     # "un livre de 300 p."
     pages = lazy(r"(?P<n>[0-9]{1,4}) ?p\.(?= ?[,;:!?)]| ?\Z)")
