@@ -117,8 +117,8 @@ _OVER = lazy(
 )
 _DOZEN = lazy(r"(?P<n>[0-9]{1,2}|1/2) ?doc\.(?= de )")
 _ROOMS = lazy(
-    r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?|familiar(?:es)?"
-    r"|con|sin|exterior(?:es)?|interior(?:es)?|libres?|disponibles?|y [0-9])\b|\Z)"
+    r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?"
+    r"|familiar(?:es)?|con|sin|exterior(?:es)?|interior(?:es)?|libres?|disponibles?|y [0-9])\b|\Z)"
 )
 _MARTES = lazy(r"[mM]ar\.(?=,? (?:[0-2]?[0-9]|3[01]) (?:de )?[^\W\d_]{3,})")
 _KEY = lazy(r"[#*](?= |[.,;)]|\Z)")
