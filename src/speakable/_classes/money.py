@@ -54,7 +54,7 @@ def _per(text: str, position: int) -> tuple[str, int]:
 
 def _scale(text: str, position: int, grammar: Grammar, *, letters: bool) -> tuple[str, int]:
     forms = currencies(grammar).letters if letters else currencies(grammar).scales
-    found = forms.after(text, position)
+    found = forms.after(text, position, hyphen=True)
     return found if found else ("", position)
 
 
