@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._classes.date import full_year
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Context, Date, Duration, Number, Time, TimeRange, Year
+from .._semiotic import Context, Date, Duration, Fraction, Number, Time, TimeRange, Year
 from ._en_words import CAPITALS, DOT, digit_labels, word_set
 from .en import English
 
@@ -193,6 +193,15 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
     slash = lazy(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
 
+    full = lazy(r"10/10|5/5|1[01]/10")
+    rated = lazy(
+        r"(?i)(?:\b(?:an?|is|it|it['’]s|was|be|gave|gives?|got|gets?|rated?|rating|scored?|scores"
+        r"|solid|perfect)(?: (?:it|them|him|her|this|us|an?|solid|perfect)){0,3} |^)\Z"
+    )
+    parts_of = grammar.language.get("fraction_nouns", ())
+    nouns = "|".join(re.escape(noun) for noun in parts_of if len(noun) > 3) or "(?!)"
+    improper = lazy(rf" (?:of (?:the|an?|my|your|its|his|her|our|their|what)\b|(?:{nouns})\b)")
+
     def hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
         number = int(match["d"] or match["d2"])
         if not 1 <= number <= 31:
@@ -226,11 +235,20 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     def between(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         return grammar.phrases["range"] if dashed.search(context.before) else None
 
-    def leftover(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    def leftover(
+        match: re.Match[str], context: Context, grammar: Grammar
+    ) -> Date | Fraction | str | None:
         """No fraction, no score: a month and a day ("the 12/31 deadline")."""
         if re.match(r" ?[=+×÷<>]| [-*] ", context.after):
             return None
         parts = int(match["a"]), int(match["b"])
+        if full.fullmatch(match.group()) and rated.search(context.before):
+            words = map(grammar.cardinal, parts)
+            return f" {grammar.phrases['out_of']} ".join(words)
+        if re.search(r"(?i)\bodds\b[^.;:]{0,30}\Z", context.before):
+            return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, parts))
+        if parts[0] > parts[1] and improper.match(context.after):
+            return Fraction(None, *parts)
         if grammar.language.get("date_order") == "dmy":
             parts = parts[1], parts[0]
         month, number = parts if parts[0] <= 12 else (parts[1], parts[0])
@@ -273,9 +291,11 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
     ends = lazy(r"[.,;:!?)]|\Z| (?:and|or|on|to|for|in|until|tomorrow|today|tonight|sharp)\b")
 
     def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
-        clear = behind.match(context.after) or (
-            usual and at.search(context.before) and ends.match(context.after)
-        )
+        service = behind.match(context.after)
+        # "the 18.45 to Leeds", but "from 1.10 to 1.08".
+        if service and service.group() in (" to", " from"):
+            service = re.match(r" \w+ [A-Z]", context.after)
+        clear = service or (usual and at.search(context.before) and ends.match(context.after))
         return Time(int(match["h"]), int(match["m"])) if clear else None
 
     return [(Rule("time.point_clock", "time", "d", pattern, recognize), "date.iso")]
@@ -312,6 +332,8 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
         return None
     low = match["s"]
     tail = grammar.cardinal(int(low))
+    if low == "00":
+        return f"{grammar.cardinal(int(match['m']))} {grammar.units['min']['other']}"
     if low[0] == "0":
         tail = f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(low))}"
     return f"{grammar.cardinal(int(match['m']))} {tail}"

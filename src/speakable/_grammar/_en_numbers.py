@@ -11,7 +11,19 @@ from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
 from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule
-from .._semiotic import Context, Decimal, Fraction, Label, Measure, Money, Number, Telephone
+from .._semiotic import (
+    Code,
+    Context,
+    Decimal,
+    Fraction,
+    Label,
+    Measure,
+    Money,
+    Number,
+    Power,
+    Roman,
+    Telephone,
+)
 from ._en_words import CAPITALS, digit_labels, english, word_set
 from .en import English
 
@@ -40,6 +52,28 @@ _BY = lazy(r"x(?= [0-9])")
 _OUT_OF = lazy(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
 _BEHIND_HYPHEN = lazy(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
 _TWO_NAMES = lazy(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
+_AIRCRAFT = lazy(r"7[0-9]7(?![\w-]|[.,:/][0-9])")
+_AN_AIRCRAFT = lazy(r"(?i)\b(?:an?|the|this|that|our|their|her|his|my|boeing)(?: [a-z]+)? \Z")
+_SERIES = lazy(r"(?:0|[1-9][0-9]?)(?:-(?:0|[1-9][0-9]?)){2,3}(?![\w-]|[.,:/][0-9])")
+_HASH_CODE = lazy(
+    r"#(?=[A-Z-]{0,30}[0-9])(?=[0-9-]{0,30}[A-Z]|[0-9]{1,8}-)"
+    r"(?P<c>[A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12}){0,3})(?![\w-])"
+)
+# A term that is taken away: a number, a variable, or both. Letters that are units as well stand
+# alone; "a" and "i" are words.
+_TAKEN = r"(?=(?: [0-9]{1,6}| [0-9]{0,3}[xyz]| [b-hj-z])(?![\w'’:/-]|[.,][0-9]))"
+_MINUS = lazy(
+    rf"(?:(?P<n>[0-9]{{1,4}})(?P<v>[abnqxyz])|(?P<l>[b-hj-z])) [-–−]{_TAKEN}"
+    r"|(?P<c>[0-9]{1,4}) [-–−](?= [0-9]{0,3}[xyzn](?![\w'’]))"
+)
+_FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
+_POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
+_ROMAN_RANGE = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
+_NUMERAL = lazy(rf"{NUMERAL.pattern}(?!\w)")
+_NUMERAL_LIST = lazy(
+    r"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{1,7}, ){0,4}[IVXLC]{1,7},? ?(?:and|or|to|through|&|,) ?\Z"
+)
+_ROMAN_YEAR = lazy(r"(?P<y>M[MCDXLVI]{3,14})(?!\w)")
 _SECTIONS = lazy(r"§ ?§")
 _CARD_NUMBER = lazy(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
@@ -133,6 +167,27 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             ),
             "date",
         ),
+        (Rule("label.aircraft", "label", "d", _AIRCRAFT, _aircraft), "decade"),
+        (Rule("score.series", "score_ratio", "d", _SERIES, _series), "range"),
+        (
+            Rule("label.hash_code", "label", "m", _HASH_CODE, _hash_code, only=frozenset("#")),
+            "electronic.email",
+        ),
+        (Rule("math.minus", "math", "dl", _MINUS, _minus), "repeat"),
+        (Rule("math.factorial", "math", "d", _FACTORIAL, _factorial), "date.iso"),
+        (
+            Rule("math.power_minus", "math", "m", _POWER_MINUS, _power_minus, frozenset("²³^")),
+            "math.superscript",
+        ),
+        (
+            Rule("roman.range", "roman", "l", _ROMAN_RANGE, _roman_range, frozenset("IVXLCivxl")),
+            "roman",
+        ),
+        (
+            Rule("roman.further", "roman", "l", _NUMERAL, _roman_further, frozenset("IVXLC")),
+            "roman",
+        ),
+        (Rule("roman.year", "roman", "l", _ROMAN_YEAR, _roman_year, only=frozenset("M")), "roman"),
         (
             Rule("label.designator", "label", "d", _DESIGNATED, _designator),
             "label",
@@ -219,7 +274,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             above, below = match["n"], match["d"]
         if int(below) < 2 or int(above) >= int(below):
             return None
-        if match["u"] in '"”' and sum(context.before.count(mark) for mark in '"“”') % 2:
+        if match["u"] in '"”' and grammar.is_quoted(context.before, '"“”'):
             return None  # it closes a quotation
         key = forms[match["u"]]
         entry = grammar.units[key]
@@ -359,6 +414,107 @@ def _two_names(match: re.Match[str], context: Context, grammar: Grammar) -> str 
         return None
     pairs = english(grammar).pairs
     return f"{pairs(match['a'])} {pairs(match['b'])}"
+
+
+def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "the 747": an aircraft, unless so many are counted."""
+    following = context.word_after() if context.after[:1] == " " else ""
+    counted = following.islower() and following.endswith("s")
+    if counted and following not in grammar.tables["nouns"]["plain_after"] and following != "jets":
+        return None
+    if not _AN_AIRCRAFT.search(context.before):
+        return None
+    return english(grammar).pairs(match.group())
+
+
+def _series(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "a 10-3-1 record", "in a 4-4-2": three or four numbers without a word between them."""
+    return " ".join(grammar.cardinal(int(piece)) for piece in match.group().split("-"))
+
+
+def _hash_code(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "Order #A1B2-99": a number sign before letters and figures, where a noun is numbered or a
+    hyphen stands in it. Otherwise it is a hashtag ("#NYC2024")."""
+    code = match["c"]
+    noun = context.word_before().lower().rstrip(".")
+    numbered = noun in english(grammar).label_nouns or code[0].isdigit()
+    if context.before[-1:].isalnum() or not (numbered or "-" in code):
+        return None
+    if "-" not in code:
+        words = grammar.verbalize(Code(code), context)
+    else:
+        words = " ".join(
+            grammar.digits(piece) if piece.isdigit() else piece
+            for piece in re.findall(r"[A-Z]+|[0-9]+", code)
+        )
+    return f"{grammar.phrases['number']} {words}"
+
+
+def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "2x - 1", "n - 1", "10 - x": a hyphen beside a variable takes away."""
+    if context.before[-1:] in ("'", "’", ".", "-", "#", "$", "/"):
+        return None
+    if context.word_before().lower().rstrip(".") in english(grammar).label_nouns:
+        return None
+    if match["v"] and re.match(rf" [0-9]+{match['v']}(?! ?[=+])", context.after):
+        return None  # "2x - 3x faster"
+    left = str(match["l"] or "")
+    if not left:
+        left = grammar.cardinal(int(match["n"] or match["c"]))
+        if match["v"]:
+            left = f"{left} {match['v'].upper()}"
+    return f"{left} {grammar.operators['-']}"
+
+
+def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "5! = 120"."""
+    return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['factorial']}"
+
+
+def _power_minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "x² - 4"."""
+    if not re.search(r"[\w)\]]\Z", context.before):
+        return None
+    exponent = match["f"] or str(unicodedata.digit(match["e"]))
+    return f"{grammar.verbalize(Power(exponent), context)} {grammar.operators['-']}"
+
+
+def _roman_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "pages ix–xi", "Acts I-III"."""
+    noun = context.word_before().rstrip(".")
+    known = grammar.tables["roman"]["lower" if match["a"].islower() else "label"]
+    if not {noun, f"{noun}.", noun.removesuffix("s")} & set(known):
+        return None
+    values = []
+    for written in match.group("a", "b"):
+        if NUMERAL.fullmatch(written) is None:
+            return None
+        values.append(value_of(written))
+    if values[0] >= values[1]:
+        return None
+    return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, values))
+
+
+def _roman_further(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | None:
+    """ "chapters V and VI", "World Wars I and II": a numeral that shares its noun."""
+    written = match["form"]
+    found = _NUMERAL_LIST.search(context.before)
+    if found is None or written in ("I", "C", "L") or not written.isupper():
+        return None
+    table = grammar.tables["roman"]
+    if found["noun"] in table["ruler"]:
+        return Roman(value_of(written), "ruler")
+    known = found["noun"] in table["label"] or found["noun"].removesuffix("s") in table["label"]
+    return Roman(value_of(written), "label") if known else None
+
+
+def _roman_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "MCMXCIX", as films and buildings have it. Shorter ones are initials."""
+    written = match["y"]
+    if NUMERAL.fullmatch(written) is None:
+        return None
+    value = value_of(written)
+    return grammar.year(value) if 1500 <= value <= 2099 else None
 
 
 def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
