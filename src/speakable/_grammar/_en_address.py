@@ -67,6 +67,11 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     soon = lazy(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b")
     behind = lazy(rf"\b(?:{kinds})\.?,? \Z")
 
+    road_before = lazy(
+        r"\b(?:Hwy|Highway|Route|Rte|Rt|Interstate|Freeway|I|US|U\.S\.|SR)\.?[ -]"
+        r"[0-9]{1,3}[A-Z]? \Z"
+    )
+
     def house_number(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if context.word_before().lower().rstrip(".") in grammar_labels:
             return None
@@ -122,6 +127,8 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         if ahead and along.match(context.after):
             return directions[key]
         if behind.search(context.before) and not re.match(r" ?[a-z]?['’]|-", context.after):
+            return directions[key]
+        if road_before.search(context.before) and not re.match(r"\w|['’]|-", context.after):
             return directions[key]
         if "." in match.group() and (soon.match(context.after) or _NUMBERED.match(context.after)):
             return directions[key]

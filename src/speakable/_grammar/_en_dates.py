@@ -27,6 +27,11 @@ _HALF_RANGE = lazy(
 _POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
 )
+_DATE_TO = lazy(
+    r"(?P<form>(?:(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<c>[0-9]{4}|[0-9]{2})"
+    r"|(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])) ?[-–—])"
+    r"(?= ?(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9]{3}))"
+)
 _ELAPSED = lazy(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
 _NOON_DASH = lazy(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
 _OFFSET = lazy(r"(?P<z>UTC|GMT)(?P<s>[-−–+])(?P<n>[0-9]{1,2})(?![\w:])")
@@ -49,6 +54,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
+        (Rule("date.to", "date", "d", _DATE_TO, _date_to), "date.iso"),
         (Rule("date.card", "date", "d", _CARD, _card), "date.iso"),
         (Rule("time.military", "time", "d", _MILITARY, _military), "time.range"),
         (Rule("year.english", "year", "d", _YEAR, _year), "decade"),
@@ -125,6 +131,20 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
+def _date_to(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1/1/2020 - 12/31/2020": the dash between two dates in figures."""
+    if match["y"]:
+        year, month, day = (int(match[name]) for name in "ymd")
+    else:
+        month, day, year = int(match["a"]), int(match["b"]), full_year(match["c"])
+        if grammar.language.get("date_order") == "dmy" or month > 12:
+            month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    words = grammar.verbalize(Date(day, month, year, numeric=True), context)
+    return f"{words} {grammar.phrases['range']}"
+
+
 def _card(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
     """ "valid through 03/2026", "expires 08/27": a month and a year, as on a bank card."""
     written = match["y"]
@@ -187,10 +207,10 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     )
     day = lazy(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
     dash = lazy(
-        rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+        rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?(?![0-9/])"
         r"|[0-9]{1,4}(?:st|nd|rd|th)\b)"
     )
-    dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
+    dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,4}}|[0-9](?:st|nd|rd|th))\Z")
     slash = lazy(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
 
     full = lazy(r"10/10|5/5|1[01]/10")
@@ -239,13 +259,13 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         match: re.Match[str], context: Context, grammar: Grammar
     ) -> Date | Fraction | str | None:
         """No fraction, no score: a month and a day ("the 12/31 deadline")."""
-        if re.match(r" ?[=+×÷<>]| [-*] ", context.after):
+        if re.match(r" ?[=+×÷<>]| [-*] | (?:is|equals|makes|gives) [0-9]", context.after):
             return None
         parts = int(match["a"]), int(match["b"])
         if full.fullmatch(match.group()) and rated.search(context.before):
             words = map(grammar.cardinal, parts)
             return f" {grammar.phrases['out_of']} ".join(words)
-        if re.search(r"(?i)\bodds\b[^.;:]{0,30}\Z", context.before):
+        if re.search(r"(?i)\bodds\b[^.;]{0,30}\Z", context.before):
             return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, parts))
         if parts[0] > parts[1] and improper.match(context.after):
             return Fraction(None, *parts)

@@ -66,6 +66,15 @@ _MINUS = lazy(
     rf"(?:(?P<n>[0-9]{{1,4}})(?P<v>[abnqxyz])|(?P<l>[b-hj-z])) [-–−]{_TAKEN}"
     r"|(?P<c>[0-9]{1,4}) [-–−](?= [0-9]{0,3}[xyzn](?![\w'’]))"
 )
+_NO_SAID = lazy(r"[Nn]os?\.(?=(?::| is| was| are|, please)(?:\W|\Z))")
+_BOTH_UNITS = lazy(
+    r"(?P<form>(?P<n>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?P<u> ?(?:[^\W\d_]{1,3}[²³]?|°[CF]?|″))\.?"
+    r" ?[-–—])"
+    r"(?= ?[0-9]{1,4}(?:\.[0-9]{1,3})?(?P=u)(?![^\W_]))"
+)
+_NAMED_PLURAL = lazy(
+    r"[A-Za-z]-\Z|\b(?:[Nn]o\.|[Nn]umber|[Ss]ize|MAX|Pro) \Z|\b[0-9]{1,2}s(?:,| and| or) \Z"
+)
 _FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
 _ROMAN_RANGE = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
@@ -174,6 +183,11 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             "electronic.email",
         ),
         (Rule("math.minus", "math", "dl", _MINUS, _minus), "repeat"),
+        (
+            Rule("label.no", "label", "l", _NO_SAID, _no_said, frozenset("nN")),
+            "abbreviation",
+        ),
+        (Rule("measure.both_units", "measure", "d", _BOTH_UNITS, _both_units), "duration"),
         (Rule("math.factorial", "math", "d", _FACTORIAL, _factorial), "date.iso"),
         (
             Rule("math.power_minus", "math", "m", _POWER_MINUS, _power_minus, frozenset("²³^")),
@@ -278,11 +292,12 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             return None  # it closes a quotation
         key = forms[match["u"]]
         entry = grammar.units[key]
+        belongs = grammar.is_attributive(context)
         whole = int(match["w"]) if match["w"] else None
         hyphen = "-" in match.group()
         seen = context.replace(after=f"{'-' if hyphen else ' '}{entry['one']}{context.after}")
         words = grammar.fraction(whole, int(above), int(below), str(entry["one"]), seen)
-        plural = whole is not None and not hyphen
+        plural = whole is not None and not hyphen and not belongs
         stop = "." if match["u"].endswith(".") and not re.search(r"\w", context.after) else ""
         return f"{words} {entry['other' if plural else 'one']}{stop}"
 
@@ -353,7 +368,7 @@ def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> str:
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "two 20s and three 5s": bills, not seconds; "omega-3s"."""
-    named = re.search(r"[A-Za-z]-\Z|\b[0-9]{1,2}s(?:,| and| or) \Z", context.before) is not None
+    named = _NAMED_PLURAL.search(context.before) is not None
     named = named or re.match(r"(?:,| and| or) [0-9]{1,2}s\b", context.after) is not None
     if not named and not re.search(
         r"(?i)\b(?:two|three|four|five|six|several|few|some|of|all|in|double|triple|rolled) \Z",
@@ -464,6 +479,27 @@ def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
         if match["v"]:
             left = f"{left} {match['v'].upper()}"
     return f"{left} {grammar.operators['-']}"
+
+
+def _no_said(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "your order no. is", "Acct. no.: 12"."""
+    noun = context.word_before().lower().rstrip(".")
+    if noun not in english(grammar).label_nouns and noun not in ("phone", "part", "house"):
+        return None
+    several = match.group()[2:3] == "s"
+    return grammar.phrases["number"] + ("s" if several else "")
+
+
+def _both_units(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "5 mg - 10 mg", "10cm–12cm": the unit stands behind both numbers."""
+    found = units(grammar).all.at(match["u"].strip())
+    if found is None or found[1] != len(match["u"].strip()):
+        return None
+    whole, _, fraction = match["n"].partition(".")
+    words = grammar.verbalize(
+        Measure(Number(whole, fraction), found[0]), context.replace(after=" to")
+    )
+    return f"{words} {grammar.phrases['range']}" if words else None
 
 
 def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str:

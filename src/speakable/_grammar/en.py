@@ -82,6 +82,7 @@ _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
 _TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
+_PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
 _ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = lazy(r"[^\W\d_]+|[0-9]+")
@@ -257,6 +258,8 @@ class English(Grammar):
             return noun is not None and noun.group(1).lower() not in self.plain_after
         if lower == "can" and re.search(r"(?i)\ban? \Z", context.before):
             return True  # "a 12 oz can"
+        if determined and lower in ("one", "ones"):
+            return True  # "their £12 one"
         if lower in self.plain_after:
             return False
         # A verb or a name behind it would make the amount the subject or the whole phrase.
@@ -361,9 +364,11 @@ class English(Grammar):
     ) -> str:
         entry = self.currencies[token.currency]
         if minor:
+            # "a fifty pence coin", though one is a penny.
+            regular = entry["minor_other"] == f"{entry['minor_one']}s"
             return str(
                 entry["minor_one"]
-                if singular
+                if singular and regular
                 else self.currency_form(token.currency, number, minor=True)
             )
         written = token.written
@@ -865,6 +870,9 @@ class English(Grammar):
     def verbalize_abbreviation(self, token: Abbreviation, context: Context) -> str | None:
         if token.key in ("est.", "Est.") and re.match(r" [12][0-9]{3}\b", context.after):
             return self.phrases["established"]
+        unit = self.unit_keys.get(token.key.rstrip(".")) or self.unit_keys.get(token.key)
+        if unit and _PER_ONE.search(context.before):
+            return str(self.units[unit]["one"])
         if token.key == "Rev." and re.match(r" [0-9]", context.after):
             return self.phrases["revision"]
         return super().verbalize_abbreviation(token, context)
@@ -910,7 +918,10 @@ class English(Grammar):
                 return self.phrases["menu"]
             if mark == ">" and re.match(r" ?[0-9$€£]", after):
                 return self.phrases["more_than"]
-        if mark == "*" and context.word_before().lower() in self._key_words:
+        if mark == "*" and (
+            context.word_before().lower() in self._key_words
+            or re.match(r" (?:key|button|sign)\b", after)
+        ):
             return self.phrases["star_key"]
         if mark == "$" and not (before[-1:].isalnum() or after[:1].isalnum()):
             return ""
@@ -926,7 +937,9 @@ class English(Grammar):
         return super().verbalize_symbol(token, context)
 
     def _slash(self, before: str, after: str) -> str:
-        if before[-1:].isdigit() and re.match(r"[0-9.]+ ?[=+×÷*]", after):
+        if before[-1:].isdigit() and re.match(
+            r"[0-9.]+(?: ?[=+×÷*]| (?:is|equals|makes|gives) [0-9])", after
+        ):
             return self.operators["/"]
         counted = re.match(r"([^\W\d_]+)", after)
         if counted and counted.group(1).lower() in self._per_words and re.search(r"\w$", before):
