@@ -93,14 +93,16 @@ def table_forms(table: Mapping[str, Mapping[str, Any]], *names: str) -> list[tup
 
 
 def number_source(language: Mapping[str, Any]) -> str:
-    """Pattern of an unsigned number: grouped or plain whole part, optional decimals."""
+    """Pattern of an unsigned number: grouped or plain whole part, optional decimals. Where both
+    marks stand, the last is the decimal one, whatever the language's own is: "€1.500,00"."""
     decimal = re.escape(str(language.get("decimal", ".")))
     other = "," if language.get("decimal", ".") == "." else r"\."
     groups = "".join(re.escape(str(mark)) for mark in language.get("group", [","]))
     return (
-        rf"(?:[0-9]{{1,3}}(?:(?P<_g>[{groups}])[0-9]{{3}})(?:(?P=_g)[0-9]{{3}}){{0,6}}(?![0-9])"
+        rf"(?:[0-9]{{1,3}}(?:{decimal}[0-9]{{3}}){{1,6}}{other}[0-9]{{1,2}}(?![0-9])"
+        rf"|(?:[0-9]{{1,3}}(?:(?P<_g>[{groups}])[0-9]{{3}})(?:(?P=_g)[0-9]{{3}}){{0,6}}(?![0-9])"
         rf"|[0-9]{{1,{MAX_NUMBER_DIGITS}}}(?![0-9]))"
-        rf"(?:{decimal}[0-9]{{1,15}}(?![0-9])|{other}(?:[0-9]{{1,2}}|[0-9]{{4,15}})(?![0-9]))?"
+        rf"(?:{decimal}[0-9]{{1,15}}(?![0-9])|{other}(?:[0-9]{{1,2}}|[0-9]{{4,15}})(?![0-9]))?)"
     )
 
 
@@ -115,8 +117,9 @@ def parse_number(written: str, language: Mapping[str, Any], sign: str = "") -> N
         return Number(written, "", _SIGNS.get(sign.strip(), "") if sign else "")
     groups = [str(mark) for mark in language.get("group", [","])]
     decimal = str(language.get("decimal", "."))
+    other = "," if decimal == "." else "."
     whole, fraction = written, ""
-    for mark in (decimal, "," if decimal == "." else "."):
+    for mark in sorted((decimal, other), key=written.rfind, reverse=True):
         head, found, tail = whole.rpartition(mark)
         if found and not (mark in groups and len(tail) == 3):
             whole, fraction = head, tail

@@ -40,7 +40,8 @@ URL = lazy(
     rf"(?:[a-zA-Z][a-zA-Z+.]{{1,9}}://(?:{_LABEL}\.){{0,6}}{_LABEL}(?::[0-9]{{2,5}})?{_PATH}"
     rf"|www\.(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,18}}(?::[0-9]{{2,5}})?{_PATH})"
 )
-
+#: In angle brackets, as markdown and mail programs write them.
+LINK = lazy(rf"<(?P<link>{URL.pattern}|{EMAIL.pattern})>")
 DOMAIN = lazy(
     rf"(?=[^\s./]{{1,64}}+(?<=[\w-])\.)(?:{_LABEL}\.){{1,5}}(?:{_TLD})(?![\w@]|\.\w)"
     r"(?::[0-9]{2,5})?(?:/[\w\-.~:/?#@!$&'()*+,;=%]{0,110}(?<![.,;:!?)'\"]))?/?"
@@ -62,6 +63,11 @@ PATH = lazy(
 
 def _email(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic:
     return Electronic(match.group().removeprefix("mailto:"), "email")
+
+
+def _link(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic:
+    link = match["link"].removeprefix("mailto:")
+    return Electronic(link, "url" if "/" in link or "@" not in link else "email")
 
 
 def _url(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic:
@@ -116,6 +122,7 @@ def _path(match: re.Match[str], context: Context, grammar: Grammar) -> Electroni
 def rules(grammar: Grammar) -> list[Rule]:
     return [
         Rule("electronic.email", "electronic", "dlm", EMAIL, _email),
+        Rule("electronic.link", "electronic", "m", LINK, _link, only=frozenset("<")),
         Rule("electronic.url", "electronic", "l", URL, _url),
         Rule("electronic.ip", "electronic", "d", IP, _ip),
         Rule("electronic.path", "electronic", "lm", PATH, _path),

@@ -184,7 +184,9 @@ def rules(grammar: Grammar) -> list[Rule]:
     upper = number_pattern(grammar.language, "u")
     unit = r"(?: ?[^\W\d_]{1,3}[²³]?|[\"″'′])?"
     plain = r"[0-9]{1,6}(?:[.,][0-9]{1,3})?"
-    dimensions = lazy(rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×])|))+(?![0-9]|[.,][0-9])")
+    dimensions = lazy(
+        rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×] ?[0-9])|))+(?![0-9]|[.,][0-9])"
+    )
     feet = lazy(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
     quantity = lazy(rf"{SIGN}{number}(?:(?P<deg> ?°)? ?[-–—] ?{upper})?(?![0-9])")
     known = units(grammar)

@@ -54,7 +54,7 @@ def _per(text: str, position: int) -> tuple[str, int]:
 
 def _scale(text: str, position: int, grammar: Grammar, *, letters: bool) -> tuple[str, int]:
     forms = currencies(grammar).letters if letters else currencies(grammar).scales
-    found = forms.after(text, position)
+    found = forms.after(text, position, hyphen=True)
     return found if found else ("", position)
 
 
@@ -76,7 +76,9 @@ def _sign_first(match: re.Match[str], context: Context, grammar: Grammar) -> Ext
     if found is None:
         return None
     sign = match["sign"] or match["sign2"] or ""
-    number = by_thousands(parse_number(match["n"], grammar.language, sign), match["sym"])
+    number = parse_number(match["n"], grammar.language, sign)
+    if "," in match["n"]:
+        number = by_thousands(number, match["sym"])
     upper = _range_end(match, grammar)
     scale, position = _scale(context.after, 0, grammar, letters=True)
     # A code written behind as well ("$5 USD") is the same currency, said once.

@@ -23,6 +23,8 @@ _NAME = r"(?:[A-Z0-9][\w'’-]*\.?|of|the|de|la)"
 #: "1234 N. Elm Oak ": a house number and up to four words of the street's name.
 _HOUSE_BEFORE = lazy(rf"\b[0-9]{{1,5}}[A-Za-z]?(?:,|\b) (?:{_NAME} ){{1,4}}\Z")
 _CAPITAL_BEFORE = lazy(r"(?:(?<!\w)|^)(?P<w>[A-Z][\w'’.-]*|[0-9]{1,3}(?:st|nd|rd|th)) \Z")
+#: "E. 9th", "N. 42nd": a street that is called by its number.
+_NUMBERED = lazy(r" [0-9]{1,3}(?:st|nd|rd|th)\b")
 _COMPASS = r"(?:N\.?[EW]\.?|S\.?[EW]\.?|[NSEW]\.?)"
 _ZIP = lazy(r"[0-9]{5}(?:-[0-9]{4})?(?![\w-])")
 _UK_POSTCODE = lazy(
@@ -31,8 +33,7 @@ _UK_POSTCODE = lazy(
 _CANADA_POSTCODE = lazy(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
 _ROAD = lazy(
     r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})"
-    r"(?P<s> [NSEW](?=[.,;!?)]|\Z| (?:to|for|toward|towards|and|at|until|from|exit|near|via|then)\b)|[NSEW]?)"
-    r"(?![\w-])"
+    r"(?:(?P<s>[NSEW])(?![\w-])|(?![\w-])(?: (?P<b>[NSEW])(?![\w'’.-]\S))?)"
 )
 
 
@@ -65,6 +66,11 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     along = lazy(rf" (?:{_NAME} ){{1,4}}?(?:{kinds})\b")
     soon = lazy(rf"\.? (?:{_NAME} ){{0,2}}(?:{kinds})\b")
     behind = lazy(rf"\b(?:{kinds})\.?,? \Z")
+
+    road_before = lazy(
+        r"\b(?:Hwy|Highway|Route|Rte|Rt|Interstate|Freeway|I|US|U\.S\.|SR)\.?[ -]"
+        r"[0-9]{1,3}[A-Z]? \Z"
+    )
 
     def house_number(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if context.word_before().lower().rstrip(".") in grammar_labels:
@@ -122,7 +128,9 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
             return directions[key]
         if behind.search(context.before) and not re.match(r" ?[a-z]?['’]|-", context.after):
             return directions[key]
-        if "." in match.group() and soon.match(context.after):
+        if road_before.search(context.before) and not re.match(r"\w|['’]|-", context.after):
+            return directions[key]
+        if "." in match.group() and (soon.match(context.after) or _NUMBERED.match(context.after)):
             return directions[key]
         return None
 
@@ -166,7 +174,8 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
 
     def road(match: re.Match[str], context: Context, grammar: Grammar) -> str:
         words = f"{match['p']} {pairs(match['n'])}"
-        return f"{words} {directions[match['s'].strip()]}" if match["s"] else words
+        side = match["s"] or match["b"]
+        return f"{words} {directions[side]}" if side else words
 
     street_pattern = lazy(rf"(?P<k>{'|'.join(sorted(streets, key=len, reverse=True))})(?!\w){DOT}")
     direction_pattern = lazy(

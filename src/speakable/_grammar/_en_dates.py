@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .._classes.date import full_year
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Context, Date, Duration, Number, Time, TimeRange, Year
+from .._semiotic import Context, Date, Duration, Fraction, Number, Time, TimeRange, Year
 from ._en_words import CAPITALS, DOT, digit_labels, word_set
 from .en import English
 
@@ -26,6 +26,11 @@ _HALF_RANGE = lazy(
 )
 _POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
+)
+_DATE_TO = lazy(
+    r"(?P<form>(?:(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<c>[0-9]{4}|[0-9]{2})"
+    r"|(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])) ?[-–—])"
+    r"(?= ?(?:[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}|[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9]{3}))"
 )
 _ELAPSED = lazy(r"(?P<m>2[4-9]|[3-9][0-9]|1[0-9]{2}):(?P<s>[0-5][0-9])(?![\w:]|[.,][0-9])")
 _NOON_DASH = lazy(r"(?P<w>[Nn]oon|[Mm]idnight|dawn|sunrise)[-–—](?=[0-9])")
@@ -49,6 +54,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
+        (Rule("date.to", "date", "d", _DATE_TO, _date_to), "date.iso"),
         (Rule("date.card", "date", "d", _CARD, _card), "date.iso"),
         (Rule("time.military", "time", "d", _MILITARY, _military), "time.range"),
         (Rule("year.english", "year", "d", _YEAR, _year), "decade"),
@@ -126,6 +132,20 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
+def _date_to(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1/1/2020 - 12/31/2020": the dash between two dates in figures."""
+    if match["y"]:
+        year, month, day = (int(match[name]) for name in "ymd")
+    else:
+        month, day, year = int(match["a"]), int(match["b"]), full_year(match["c"])
+        if grammar.language.get("date_order") == "dmy" or month > 12:
+            month, day = day, month
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    words = grammar.verbalize(Date(day, month, year, numeric=True), context)
+    return f"{words} {grammar.phrases['range']}"
+
+
 def _card(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
     """ "valid through 03/2026", "expires 08/27": a month and a year, as on a bank card."""
     written = match["y"]
@@ -188,11 +208,20 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     )
     day = lazy(r"(?P<d>3[01]|[12][0-9]|[1-9])(?![\w:/%°]|[.,][0-9]|[-–][0-9])")
     dash = lazy(
-        rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+        rf" ?[-–—] ?(?=(?:{names})\.? [0-9]|[0-9]{{1,2}}/[0-9]{{1,2}}(?:/[0-9]{{2,4}})?(?![0-9/])"
         r"|[0-9]{1,4}(?:st|nd|rd|th)\b)"
     )
-    dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,2}}|[0-9](?:st|nd|rd|th))\Z")
+    dashed = lazy(rf"(?:(?:{names})\.? [0-9]{{1,2}}|/[0-9]{{1,4}}|[0-9](?:st|nd|rd|th))\Z")
     slash = lazy(r"(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])")
+
+    full = lazy(r"10/10|5/5|1[01]/10")
+    rated = lazy(
+        r"(?i)(?:\b(?:an?|is|it|it['’]s|was|be|gave|gives?|got|gets?|rated?|rating|scored?|scores"
+        r"|solid|perfect)(?: (?:it|them|him|her|this|us|an?|solid|perfect)){0,3} |^)\Z"
+    )
+    parts_of = grammar.language.get("fraction_nouns", ())
+    nouns = "|".join(re.escape(noun) for noun in parts_of if len(noun) > 3) or "(?!)"
+    improper = lazy(rf" (?:of (?:the|an?|my|your|its|his|her|our|their|what)\b|(?:{nouns})\b)")
 
     def hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
         number = int(match["d"] or match["d2"])
@@ -227,11 +256,20 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     def between(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         return grammar.phrases["range"] if dashed.search(context.before) else None
 
-    def leftover(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
+    def leftover(
+        match: re.Match[str], context: Context, grammar: Grammar
+    ) -> Date | Fraction | str | None:
         """No fraction, no score: a month and a day ("the 12/31 deadline")."""
-        if re.match(r" ?[=+×÷<>]| [-*] ", context.after):
+        if re.match(r" ?[=+×÷<>]| [-*] | (?:is|equals|makes|gives) [0-9]", context.after):
             return None
         parts = int(match["a"]), int(match["b"])
+        if full.fullmatch(match.group()) and rated.search(context.before):
+            words = map(grammar.cardinal, parts)
+            return f" {grammar.phrases['out_of']} ".join(words)
+        if re.search(r"(?i)\bodds\b[^.;]{0,30}\Z", context.before):
+            return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, parts))
+        if parts[0] > parts[1] and improper.match(context.after):
+            return Fraction(None, *parts)
         if grammar.language.get("date_order") == "dmy":
             parts = parts[1], parts[0]
         month, number = parts if parts[0] <= 12 else (parts[1], parts[0])
@@ -274,9 +312,11 @@ def _point_clock(grammar: English) -> list[tuple[Rule, str]]:
     ends = lazy(r"[.,;:!?)]|\Z| (?:and|or|on|to|for|in|until|tomorrow|today|tonight|sharp)\b")
 
     def recognize(match: re.Match[str], context: Context, grammar: Grammar) -> Time | None:
-        clear = behind.match(context.after) or (
-            usual and at.search(context.before) and ends.match(context.after)
-        )
+        service = behind.match(context.after)
+        # "the 18.45 to Leeds", but "from 1.10 to 1.08".
+        if service and service.group() in (" to", " from"):
+            service = re.match(r" \w+ [A-Z]", context.after)
+        clear = service or (usual and at.search(context.before) and ends.match(context.after))
         return Time(int(match["h"]), int(match["m"])) if clear else None
 
     return [(Rule("time.point_clock", "time", "d", pattern, recognize), "date.iso")]
@@ -315,6 +355,8 @@ def _elapsed(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
         return None  # the unit is said
     low = match["s"]
     tail = grammar.cardinal(int(low))
+    if low == "00":
+        return f"{grammar.cardinal(int(match['m']))} {grammar.units['min']['other']}"
     if low[0] == "0":
         tail = f"{grammar.tables['numbers']['zero_in_row']} {grammar.cardinal(int(low))}"
     return f"{grammar.cardinal(int(match['m']))} {tail}"

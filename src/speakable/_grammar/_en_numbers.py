@@ -11,7 +11,19 @@ from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
 from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule
-from .._semiotic import Context, Decimal, Fraction, Label, Measure, Money, Number, Telephone
+from .._semiotic import (
+    Code,
+    Context,
+    Decimal,
+    Fraction,
+    Label,
+    Measure,
+    Money,
+    Number,
+    Power,
+    Roman,
+    Telephone,
+)
 from ._en_words import CAPITALS, digit_labels, english, word_set
 from .en import English
 
@@ -47,6 +59,37 @@ _BY = lazy(r"x(?= [0-9])")
 _OUT_OF = lazy(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
 _BEHIND_HYPHEN = lazy(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
 _TWO_NAMES = lazy(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
+_AIRCRAFT = lazy(r"7[0-9]7(?![\w-]|[.,:/][0-9])")
+_AN_AIRCRAFT = lazy(r"(?i)\b(?:an?|the|this|that|our|their|her|his|my|boeing)(?: [a-z]+)? \Z")
+_SERIES = lazy(r"(?:0|[1-9][0-9]?)(?:-(?:0|[1-9][0-9]?)){2,3}(?![\w-]|[.,:/][0-9])")
+_HASH_CODE = lazy(
+    r"#(?=[A-Z-]{0,30}[0-9])(?=[0-9-]{0,30}[A-Z]|[0-9]{1,8}-)"
+    r"(?P<c>[A-Z0-9]{1,12}(?:-[A-Z0-9]{1,12}){0,3})(?![\w-])"
+)
+# A term that is taken away: a number, a variable, or both. Letters that are units as well stand
+# alone; "a" and "i" are words.
+_TAKEN = r"(?=(?: [0-9]{1,6}| [0-9]{0,3}[xyz]| [b-hj-z])(?![\w'’:/-]|[.,][0-9]))"
+_MINUS = lazy(
+    rf"(?:(?P<n>[0-9]{{1,4}})(?P<v>[abnqxyz])|(?P<l>[b-hj-z])) [-–−]{_TAKEN}"
+    r"|(?P<c>[0-9]{1,4}) [-–−](?= [0-9]{0,3}[xyzn](?![\w'’]))"
+)
+_NO_SAID = lazy(r"[Nn]os?\.(?=(?::| is| was| are| and| or| on|, please)(?:\W|\Z))")
+_BOTH_UNITS = lazy(
+    r"(?P<form>(?P<n>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?P<u> ?(?:[^\W\d_]{1,3}[²³]?|°[CF]|″))\.?"
+    r" ?[-–—])"
+    r"(?= ?[0-9]{1,4}(?:\.[0-9]{1,3})?(?P=u)(?![^\W_]))"
+)
+_NAMED_PLURAL = lazy(
+    r"[A-Za-z]-\Z|\b(?:[Nn]o\.|[Nn]umber|[Ss]ize|MAX|Pro) \Z|\b[0-9]{1,2}s(?:,| and| or) \Z"
+)
+_FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
+_POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
+_ROMAN_RANGE = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
+_NUMERAL = lazy(rf"{NUMERAL.pattern}(?!\w)")
+_NUMERAL_LIST = lazy(
+    r"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{1,7}, ){0,4}[IVXLC]{1,7},? ?(?:and|or|to|through|&|,) ?\Z"
+)
+_ROMAN_YEAR = lazy(r"(?P<y>M[MCDXLVI]{3,14})(?!\w)")
 _SECTIONS = lazy(r"§ ?§")
 _CARD_NUMBER = lazy(
     r"(?:[0-9]{4}[ -]){3}[0-9]{4}(?![\w-])|[0-9]{4}[ -][0-9]{6}[ -][0-9]{5}(?![\w-])"
@@ -72,9 +115,6 @@ _SAID = lazy(
     r"|is still))? \Z"
 )
 _ENDING = lazy(r"\b(?:ending (?:in|with)|(?:starting|starts|begins|beginning|ends) with) \Z")
-
-
-_NUMBERED = frozenset(("phone", "telephone", "tel", "fax", "part", "po", "contact", "lot", "batch"))
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -127,10 +167,6 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("telephone.emergency_alone", "telephone", "d", _EMERGENCY, _emergency),
             "measure.dimensions",
         ),
-        (
-            Rule("abbreviation.number", "abbreviation", "l", lazy(r"[Nn]o\."), _number_word),
-            "abbreviation",
-        ),
         (Rule("label.behind", "label", "d", _BEHIND, _behind), "measure.dimensions"),
         (
             Rule("number.scaled", "cardinal", "d", _SCALED, _scaled),
@@ -151,6 +187,32 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             ),
             "date",
         ),
+        (Rule("label.aircraft", "label", "d", _AIRCRAFT, _aircraft), "decade"),
+        (Rule("score.series", "score_ratio", "d", _SERIES, _series), "range"),
+        (
+            Rule("label.hash_code", "label", "m", _HASH_CODE, _hash_code, only=frozenset("#")),
+            "electronic.email",
+        ),
+        (Rule("math.minus", "math", "dl", _MINUS, _minus), "repeat"),
+        (
+            Rule("label.no", "label", "l", _NO_SAID, _no_said, frozenset("nN")),
+            "abbreviation",
+        ),
+        (Rule("measure.both_units", "measure", "d", _BOTH_UNITS, _both_units), "duration"),
+        (Rule("math.factorial", "math", "d", _FACTORIAL, _factorial), "date.iso"),
+        (
+            Rule("math.power_minus", "math", "m", _POWER_MINUS, _power_minus, frozenset("²³^")),
+            "math.superscript",
+        ),
+        (
+            Rule("roman.range", "roman", "l", _ROMAN_RANGE, _roman_range, frozenset("IVXLCivxl")),
+            "roman",
+        ),
+        (
+            Rule("roman.further", "roman", "l", _NUMERAL, _roman_further, frozenset("IVXLC")),
+            "roman",
+        ),
+        (Rule("roman.year", "roman", "l", _ROMAN_YEAR, _roman_year, only=frozenset("M")), "roman"),
         (
             Rule("label.designator", "label", "d", _DESIGNATED, _designator),
             "label",
@@ -239,15 +301,16 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             return None
         if match["u"] == "in" and _PREPOSITION.match(context.after):
             return None  # "up by 1/3 in October"
-        if match["u"] in '"”' and sum(context.before.count(mark) for mark in '"“”') % 2:
+        if match["u"] in '"”' and grammar.is_quoted(context.before, '"“”'):
             return None  # it closes a quotation
         key = forms[match["u"]]
         entry = grammar.units[key]
+        belongs = grammar.is_attributive(context)
         whole = int(match["w"]) if match["w"] else None
         hyphen = "-" in match.group()
         seen = context.replace(after=f"{'-' if hyphen else ' '}{entry['one']}{context.after}")
         words = grammar.fraction(whole, int(above), int(below), str(entry["one"]), seen)
-        plural = whole is not None and not hyphen
+        plural = whole is not None and not hyphen and not belongs
         stop = "." if match["u"].endswith(".") and not re.search(r"\w", context.after) else ""
         return f"{words} {entry['other' if plural else 'one']}{stop}"
 
@@ -295,20 +358,6 @@ def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> str 
     return grammar.digits(match["n"])
 
 
-def _number_word(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "your order no. is", "Invoice No.: 5": behind the noun whose number it is."""
-    noun = context.word_before().lower().rstrip(".")
-    if noun not in english(grammar).label_nouns and noun not in _NUMBERED:
-        return None
-    if not re.match(
-        r":| (?:is|was|on|for|from|and|or|in|below|above|at|to|with|should|must|[A-Z0-9])"
-        r"(?:\b|[0-9-])",
-        context.after,
-    ):
-        return None
-    return str(grammar.phrases["number"])
-
-
 def _behind(match: re.Match[str], context: Context, grammar: Grammar) -> Label | None:
     """ "a 404 error": the noun that makes the number a name stands behind it."""
     return None if context.before[-1:] in ("$", ".", "-") else Label(match["n"], "error")
@@ -348,7 +397,7 @@ def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> str:
 
 def _plural(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "two 20s and three 5s": bills, not seconds; "omega-3s"."""
-    named = re.search(r"[A-Za-z]-\Z|\b[0-9]{1,2}s(?:,| and| or) \Z", context.before) is not None
+    named = _NAMED_PLURAL.search(context.before) is not None
     named = named or re.match(r"(?:,| and| or) [0-9]{1,2}s\b", context.after) is not None
     if not named and not re.search(
         r"(?i)\b(?:two|three|four|five|six|several|few|some|of|all|in|double|triple|rolled) \Z",
@@ -409,6 +458,128 @@ def _two_names(match: re.Match[str], context: Context, grammar: Grammar) -> str 
         return None
     pairs = english(grammar).pairs
     return f"{pairs(match['a'])} {pairs(match['b'])}"
+
+
+def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "the 747": an aircraft, unless so many are counted."""
+    following = context.word_after() if context.after[:1] == " " else ""
+    counted = following.islower() and following.endswith("s")
+    if counted and following not in grammar.tables["nouns"]["plain_after"] and following != "jets":
+        return None
+    if not _AN_AIRCRAFT.search(context.before):
+        return None
+    return english(grammar).pairs(match.group())
+
+
+def _series(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "a 10-3-1 record", "in a 4-4-2": three or four numbers without a word between them."""
+    return " ".join(grammar.cardinal(int(piece)) for piece in match.group().split("-"))
+
+
+def _hash_code(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "Order #A1B2-99": a number sign before letters and figures, where a noun is numbered or a
+    hyphen stands in it. Otherwise it is a hashtag ("#NYC2024")."""
+    code = match["c"]
+    noun = context.word_before().lower().rstrip(".")
+    numbered = noun in english(grammar).label_nouns or code[0].isdigit()
+    if context.before[-1:].isalnum() or not (numbered or "-" in code):
+        return None
+    if "-" not in code:
+        words = grammar.verbalize(Code(code), context)
+    else:
+        words = " ".join(
+            grammar.digits(piece) if piece.isdigit() else piece
+            for piece in re.findall(r"[A-Z]+|[0-9]+", code)
+        )
+    return f"{grammar.phrases['number']} {words}"
+
+
+def _minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "2x - 1", "n - 1", "10 - x": a hyphen beside a variable takes away."""
+    if context.before[-1:] in ("'", "’", ".", "-", "#", "$", "/"):
+        return None
+    if context.word_before().lower().rstrip(".") in english(grammar).label_nouns:
+        return None
+    if match["v"] and re.match(rf" [0-9]+{match['v']}(?! ?[=+])", context.after):
+        return None  # "2x - 3x faster"
+    left = str(match["l"] or "")
+    if not left:
+        left = grammar.cardinal(int(match["n"] or match["c"]))
+        if match["v"]:
+            left = f"{left} {match['v'].upper()}"
+    return f"{left} {grammar.operators['-']}"
+
+
+def _no_said(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "your order no. is", "Acct. no.: 12"."""
+    noun = context.word_before().lower().rstrip(".")
+    if noun not in english(grammar).label_nouns and noun not in ("phone", "part", "house"):
+        return None
+    several = match.group()[2:3] == "s"
+    return grammar.phrases["number"] + ("s" if several else "")
+
+
+def _both_units(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "5 mg - 10 mg", "10cm–12cm": the unit stands behind both numbers."""
+    found = units(grammar).all.at(match["u"].strip())
+    if found is None or found[1] != len(match["u"].strip()):
+        return None
+    whole, _, fraction = match["n"].partition(".")
+    words = grammar.verbalize(
+        Measure(Number(whole, fraction), found[0]), context.replace(after=" to")
+    )
+    return f"{words} {grammar.phrases['range']}" if words else None
+
+
+def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "5! = 120"."""
+    return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['factorial']}"
+
+
+def _power_minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "x² - 4"."""
+    if not re.search(r"[\w)\]]\Z", context.before):
+        return None
+    exponent = match["f"] or str(unicodedata.digit(match["e"]))
+    return f"{grammar.verbalize(Power(exponent), context)} {grammar.operators['-']}"
+
+
+def _roman_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "pages ix–xi", "Acts I-III"."""
+    noun = context.word_before().rstrip(".")
+    known = grammar.tables["roman"]["lower" if match["a"].islower() else "label"]
+    if not {noun, f"{noun}.", noun.removesuffix("s")} & set(known):
+        return None
+    values = []
+    for written in match.group("a", "b"):
+        if NUMERAL.fullmatch(written) is None:
+            return None
+        values.append(value_of(written))
+    if values[0] >= values[1]:
+        return None
+    return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, values))
+
+
+def _roman_further(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | None:
+    """ "chapters V and VI", "World Wars I and II": a numeral that shares its noun."""
+    written = match["form"]
+    found = _NUMERAL_LIST.search(context.before)
+    if found is None or written in ("I", "C", "L") or not written.isupper():
+        return None
+    table = grammar.tables["roman"]
+    if found["noun"] in table["ruler"]:
+        return Roman(value_of(written), "ruler")
+    known = found["noun"] in table["label"] or found["noun"].removesuffix("s") in table["label"]
+    return Roman(value_of(written), "label") if known else None
+
+
+def _roman_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "MCMXCIX", as films and buildings have it. Shorter ones are initials."""
+    written = match["y"]
+    if NUMERAL.fullmatch(written) is None:
+        return None
+    value = value_of(written)
+    return grammar.year(value) if 1500 <= value <= 2099 else None
 
 
 def _iban(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

@@ -47,7 +47,13 @@ def _fixed(grammar: English) -> list[tuple[Rule, str]]:
         before = context.before[-1:]
         if before.isalnum() or before in ("/", "-", "$", "."):
             return None
+        if match.group() == "10-4" and not (
+            alone.search(context.before) and re.match(r"[.,;:!?]|\Z", context.after)
+        ):
+            return None  # hours, or a score
         return readings[match.group()]
+
+    alone = lazy(r"(?i)(?:^|[.,;:!?\"“] |\b(?:a|copy|roger|said) )\Z")
 
     first = frozenset(key[0] for key in keys)
     return [(Rule("fixed", "fixed", "dlm", pattern, recognize, first), "electronic.email")]

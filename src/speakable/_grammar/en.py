@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from .._classes.roman import of_value
 from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import (
@@ -55,6 +56,12 @@ _DETERMINER = lazy(
     r"|every|any|no|one|two|three|four|five|six|seven|eight|nine|ten|new|first|second|third|last"
     r"|single|standard|free|extra|full|whole)[ -]$"
 )
+#: "a 10-year, ", "a record ": an article and an adjective or two. Any word may be one behind "a".
+_QUALIFIED = lazy(
+    r"(?i)(?:^|[\s(\"“])(?:(?:an?|the|this|that|another|my|your|our|his|her|its|their)"
+    r"(?: [a-z]+)?(?: [\w.]+(?:-[\w.]+)+,?){1,2}"
+    r"|an? (?!(?:day|week|month|year|night|hour|total) )[a-z]+,?) $"
+)
 _DECADE_BEFORE = lazy(
     r"(?i)(?:\b(?:the|his|her|their|our|my|your|mid|early|late|low|high|upper|lower|roaring"
     r"|swinging|turbulent)[ -]?|s['’] ?|['’]|s[-–])['’]?$"
@@ -62,12 +69,21 @@ _DECADE_BEFORE = lazy(
 _HOUSE_BEFORE = lazy(r"\b[0-9]{1,5}[A-Za-z]?,? (?:[A-Z0-9][\w'’.-]*\.? ){1,4}$")
 _SCREEN = lazy(r"\b(?:aspect|display|screen|monitor|video|widescreen|tv|format|crop)\b")
 _EQUALS = lazy(r" ?=| (?:[=≈+÷−]|is\b|equals\b|makes\b|[-*/×] [0-9])")
+#: The day before, in "from 12/24 to 1/2".
+_FROM_DAY = lazy(
+    r"(?i)\b(?:from|between) (?:1[0-2]|0?[1-9])/[0-9]{1,2} ?(?:to|and|through|thru|until|till|[-–])"
+    r" ?\Z"
+)
+_PARTS_BEHIND = lazy(r" (?:to|and|or) [0-9]{1,2}/[0-9]{1,2} (?P<noun>[a-z]+)")
+_MEASURED = lazy(r"[ -]?(?:inch|mile) ([a-z]+)")
 _PARTED = lazy(r" (?:of|in|inch|inches|mile|hour|[=+×÷])|-[a-z]|[\"″]")
 #: Signs that are letters of a code as well: units only apart from the number, before no name.
 _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
 _TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
+_PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
+_ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = lazy(r"[^\W\d_]+|[0-9]+")
 _WORD_AFTER = lazy(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
@@ -105,6 +121,7 @@ class English(Grammar):
         self.plain_after = frozenset(nouns.get("plain_after", ()))
         self._divided = frozenset(nouns.get("divided", ()))
         self._half_before = frozenset(nouns.get("half_before", ()))
+        self._fraction_nouns = frozenset(self.language.get("fraction_nouns", ()))
         self._versioned = frozenset(nouns.get("versioned", ()))
         labels = tables.get("labels", {})
         #: Those that are read digit by digit.
@@ -241,12 +258,20 @@ class English(Grammar):
             return noun is not None and noun.group(1).lower() not in self.plain_after
         if lower == "can" and re.search(r"(?i)\ban? \Z", context.before):
             return True  # "a 12 oz can"
+        if determined and lower in ("one", "ones"):
+            return True  # "their £12 one"
         if lower in self.plain_after:
             return False
+        # A verb or a name behind it would make the amount the subject or the whole phrase.
         if determined:
-            # A verb or a name behind it would make the amount the subject or the whole phrase.
             return not lower.endswith(("ly", "ed"))
-        return lower in self._attributive
+        if lower in self._attributive:
+            return True
+        return (
+            word == lower
+            and not lower.endswith(("ly", "ed", "ing"))
+            and _QUALIFIED.search(context.before) is not None
+        )
 
     def _label_before(self, context: Context) -> bool:
         return context.word_before().lower().rstrip(".") in self.label_nouns
@@ -265,24 +290,28 @@ class English(Grammar):
 
     def verbalize_fraction(self, token: Fraction, context: Context) -> str | None:
         above, below = token.numerator, token.denominator
+        match = _WORD_AFTER.match(context.after.removeprefix("-"))
+        noun = match.group(1).lower() if match and context.after[:1] in " -" else ""
         if token.whole is None and context.form.count("/") == 1:
+            parted = noun in self._fraction_nouns
+            if not parted and _FROM_DAY.search(context.before):
+                return None  # "from 12/24 to 1/2"
             scored = self._out_of(token, context)
             if scored:
                 return scored
-            if below in (16, 20, 24, 25) and above <= 12 and not _PARTED.match(context.after):
+            parted = parted or _PARTED.match(context.after) is not None
+            if below in (16, 20, 24, 25) and above <= 12 and not parted:
                 return None  # "the 12/25 party" is a date
-        match = _WORD_AFTER.match(context.after.removeprefix("-"))
-        noun = match.group(1).lower() if match and context.after[:1] in " -" else ""
         return self.fraction(token.whole, above, below, noun, context)
 
     def _out_of(self, token: Fraction, context: Context) -> str:
         """ "8/10", "4/5 stars": points of a whole scale rather than parts of a thing."""
         after = context.after.lstrip()
-        if after.startswith("of "):
+        if re.match(r"(?:of|full|empty|done)\b", after):
             return ""
         scored = re.search(
             r"(?i)\b(?:rated|rating|rate|scored?|scores|got|gets?|pain|level|step|page|part|stars?"
-            r"|attempts?|grade|battery|review|reviews|gave|give|at|with|is)\b[^.;]{0,20}$",
+            r"|attempts?|grade|battery|review|reviews|gave|give|at|with|is)\b[^.,;]{0,20}$",
             context.before,
         )
         stars = re.match(r"(?i)(?:stars?|points?|correct|complete|rating|score)\b", after)
@@ -302,6 +331,14 @@ class English(Grammar):
             part = f"{head} {self.denominator(below, above > 1)}"
             return f"{self.cardinal(whole)} {self.phrases['and']} {part}"
         determined = bool(_DETERMINER.search(context.before)) or context.after[:1] == "-"
+        if noun in ("inch", "mile"):
+            # Before a noun that they measure: "5/8 inch strips".
+            behind = _MEASURED.match(context.after)
+            determined = determined or (
+                behind is not None
+                and behind.group(1) not in self.plain_after
+                and not behind.group(1).endswith(("ly", "ed"))
+            )
         if determined and noun and noun not in self.plain_after:
             if (above, below) == (1, 2):
                 return self.denominator(2, False)
@@ -327,15 +364,18 @@ class English(Grammar):
     ) -> str:
         entry = self.currencies[token.currency]
         if minor:
+            # "a fifty pence coin", though one is a penny.
+            regular = entry["minor_other"] == f"{entry['minor_one']}s"
             return str(
                 entry["minor_one"]
-                if singular
+                if singular and regular
                 else self.currency_form(token.currency, number, minor=True)
             )
         written = token.written
         # A word that was written out keeps its form: "20 bucks", "20 pesos".
         if written and written.islower() and written.isalpha() and len(written) > 2:
-            return written
+            inflected = singular and entry["one"] != entry["other"]
+            return written.removesuffix("s") if inflected else written
         if singular:
             name = str(entry["one"])
         elif token.scale:
@@ -363,6 +403,12 @@ class English(Grammar):
         return not token.scale and self.plural_form(number) == "one"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
+        figures = token.number
+        thousands = len(figures.fraction) == 3 and figures.fraction[-1] == "0" != figures.whole
+        if token.currency == "EUR" and thousands and not token.scale:
+            # "€1.500" was written where the point sets thousands apart.
+            whole = Number(figures.whole + figures.fraction, sign=figures.sign, grouped=True)
+            token = token._replace(number=whole)
         singular = self.is_attributive(context)
         if token.upper is None:
             words = self._amount(token, singular)
@@ -411,7 +457,10 @@ class English(Grammar):
         return words
 
     def _is_change(self, token: Date, context: Context) -> bool:
-        """ "reduce by 1/3": a fraction after all."""
+        """ "reduce by 1/3", "from 1/2 to 1/4 cup": a fraction after all."""
+        parts = _PARTS_BEHIND.match(context.after)
+        if parts and parts["noun"] in self._fraction_nouns and parts["noun"] != "the":
+            return True
         words = [word.lower() for word in context.words_before()[-6:]]
         return words[-1:] == ["by"] and not self._changes.isdisjoint(words)
 
@@ -541,6 +590,8 @@ class English(Grammar):
             words = f"{words} {self.phrases['range']} {self.scaled(last, token.scale)}"
         hyphened = re.search(r"[0-9]-[^\W\d]", context.form) is not None
         attached = token.attached or hyphened or self.is_attributive(context)
+        if token.unit == '"' and not attached and _ARTICLE.search(context.before):
+            attached = context.word_after() in ("", "and", "or")  # "a 55″ and a 65″"
         if token.unit == "'" and (word := context.word_after()):
             attached = word in ("tall", "wide", "long") or word not in self.plain_after
         if attached and entry is not None:
@@ -581,8 +632,7 @@ class English(Grammar):
             )
         if unit in ('"', "'"):
             # A quotation mark that closes what was opened before is no sign of inches.
-            marks = '"”“' if unit == '"' else "'‘’"
-            if sum(context.before.count(mark) for mark in marks) % 2:
+            if self.is_quoted(context.before, '"”“' if unit == '"' else "'‘’"):
                 return False
             if unit == '"' or form[-1] == "′":
                 return True
@@ -607,15 +657,32 @@ class English(Grammar):
             return re.match(r" [0-9]{1,2} ?lb", after) is not None
         return not glued
 
+    @staticmethod
+    def is_quoted(before: str, marks: str) -> bool:
+        """Does a quotation that began in `before` go on? Marks behind figures outside of one are
+        inches or feet, and those inside a word apostrophes."""
+        opened = False
+        for index, mark in enumerate(before):
+            if mark not in marks:
+                continue
+            left, right = before[index - 1 : index], before[index + 1 : index + 2]
+            if (opened and not right.isalpha()) or not left.isalnum():
+                opened = not opened
+        return opened
+
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
-        if not any(token.units):
-            if " × " in context.form or _EQUALS.match(context.after):
-                between = f" {self.operators['×']} "
-                return between.join(self.number(number) for number in token.numbers)
-            if all(number.is_integer and len(number.whole) in (3, 4) for number in token.numbers):
-                # A screen's size is said in pairs: "nineteen twenty by ten eighty".
-                between = f" {self.phrases['by']} "
-                return between.join(self.pairs(number.whole) for number in token.numbers)
+        if not any(token.units) and (" × " in context.form or _EQUALS.match(context.after)):
+            between = f" {self.operators['×']} "
+            return between.join(self.number(number) for number in token.numbers)
+        pixels = token.units[-1] == "px"
+        if (pixels or not any(token.units)) and all(
+            number.is_integer and len(number.whole) in (3, 4) for number in token.numbers
+        ):
+            # A screen's size is said in pairs: "nineteen twenty by ten eighty".
+            sizes = f" {self.phrases['by']} ".join(self.pairs(n.whole) for n in token.numbers)
+            if not pixels:
+                return sizes
+            return f"{sizes} {self.units['px']['one' if self.is_attributive(context) else 'other']}"
         words = []
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
             if index:
@@ -701,7 +768,11 @@ class English(Grammar):
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         between = self.phrases["range"]
         spaced = re.search(r"[0-9] [-–] [0-9]", context.form) or context.after[:1] == "="
-        if spaced and (_EQUALS.match(context.after) or re.search(r"[=+÷×] $", context.before)):
+        if spaced and (
+            _EQUALS.match(context.after)
+            or re.match(r"\) ?[=+×÷*/^²-]", context.after)
+            or re.search(r"[=+×÷*/] ?\(?$", context.before)
+        ):
             between = self.operators["-"]
         return f"{self.number(token.start)} {between} {self.number(token.end)}"
 
@@ -801,6 +872,11 @@ class English(Grammar):
     def verbalize_abbreviation(self, token: Abbreviation, context: Context) -> str | None:
         if token.key in ("est.", "Est.") and re.match(r" [12][0-9]{3}\b", context.after):
             return self.phrases["established"]
+        unit = self.unit_keys.get(token.key.rstrip(".")) or self.unit_keys.get(token.key)
+        if unit and _PER_ONE.search(context.before):
+            return str(self.units[unit]["one"])
+        if token.key == "Rev." and re.match(r" [0-9]", context.after):
+            return self.phrases["revision"]
         return super().verbalize_abbreviation(token, context)
 
     # -- marks ---------------------------------------------------------------------------------
@@ -844,10 +920,15 @@ class English(Grammar):
                 return self.phrases["menu"]
             if mark == ">" and re.match(r" ?[0-9$€£]", after):
                 return self.phrases["more_than"]
-        if mark == "*" and context.word_before().lower() in self._key_words:
+        if mark == "*" and (
+            context.word_before().lower() in self._key_words
+            or re.match(r" (?:key|button|sign)\b", after)
+        ):
             return self.phrases["star_key"]
         if mark == "$" and not (before[-1:].isalnum() or after[:1].isalnum()):
             return ""
+        if mark == "©" and re.match(r" ?(?:[12][0-9]{3}\b|M[MCDXLVI]{3})", after):
+            return self.phrases["copyright"]
         if mark == "★" and re.search(r"[0-9] ?$", before):
             unit = self.units["★"]
             noun = _WORD_AFTER.match(after.replace("-", " ", 1))
@@ -858,7 +939,9 @@ class English(Grammar):
         return super().verbalize_symbol(token, context)
 
     def _slash(self, before: str, after: str) -> str:
-        if before[-1:].isdigit() and re.match(r"[0-9.]+ ?[=+×÷*]", after):
+        if before[-1:].isdigit() and re.match(
+            r"[0-9.]+(?: ?[=+×÷*]| (?:is|equals|makes|gives) [0-9])", after
+        ):
             return self.operators["/"]
         counted = re.match(r"([^\W\d_]+)", after)
         if counted and counted.group(1).lower() in self._per_words and re.search(r"\w$", before):
@@ -884,6 +967,9 @@ class English(Grammar):
         address = self.tables.get("address", {})
         for name in ("streets", "directions", "states"):
             words |= set(address.get(name, ()))
+        # Variables that something is taken from ("n - 1"); none of them ends a word like "don't".
+        words |= set("bcefghjknpqruvwxyz")
+        words |= {of_value(year) for year in range(1700, 2100)} - {"MDCC", "MM"}
         # A key with a mark or a figure in it is found at that; a hyphen or dash is no mark.
         words |= {
             match.group()
