@@ -88,6 +88,7 @@ _PROSE = re.compile(
 _ANY_WORD = re.compile(r"[^\W_]+")
 # A mark that may end a sentence, and something behind it.
 _INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)]* *[^ \"'”’)]")
+_MINUS = (" - ", " – ")
 # What may stand for the noun of a numeral, and a blank.
 _NUMERAL_SIGNS = frozenset({". ", "§ "})
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -305,6 +306,12 @@ class Normalizer:
                 return tokens
             tokens.append(token)
             position = max(token.end, position)
+            if text.startswith(_MINUS, position):
+                # A dash is no anchor, but between two numbers of a formula it is a minus.
+                token = self._try(text, position + 1, first, memo)
+                if token is not None:
+                    tokens.append(token)
+                    position = token.end
             if position > anchor or token.end > anchor:
                 anchor_match = ANCHOR.search(text, position)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 from .._rules import DIGITS, Rule
 from .._semiotic import Cardinal, Context, Number, Operator, Power
+from ._forms import cues, words_near
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -19,7 +20,7 @@ SUPERSCRIPT = lazy(r"(?P<e>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ]{1,6})")
 SUBSCRIPT = lazy(r"[₀-₉]{1,6}")
 CARET = lazy(r"\^[({]?(?P<e>[-−]?[0-9]{1,6}|[a-zA-Z])[)}]?(?!\w)")
 _LEFT_OPERAND = lazy(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z")
-_RIGHT_OPERAND = lazy(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_])|[πφ∞])")
+_RIGHT_OPERAND = lazy(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_²³¹⁰-⁹ⁿ])|[πφ∞])")
 
 
 def _power(match: re.Match[str], context: Context, grammar: Grammar) -> Power | None:
@@ -40,6 +41,8 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
     if mark in "+-−*/<>x" or mark == "–":
         if not left or not right:
             return None
+        if mark in "-–" and not _formula(context):
+            return None  # "8:00 - 12:00"
         spaced = context.before[-1:] == " " and context.after[:1] == " "
         if mark in "-–x/" and not spaced:
             return None
@@ -50,10 +53,25 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
 
 # What makes letters and dashes near it mathematics.
 _FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
+_TIMES = lazy(r"x(?P<n>1[0-2]|[1-9])(?![\w]|[.,:/-][0-9])")
 _DIFFERENCE = lazy(
     r"(?P<form>(?P<t>(?:[0-9]{1,4} ?)?[a-z]) [-–−])"
     r"(?= (?:[0-9(√]|[a-z](?![\w'’-])))"
 )
+
+
+def _formula(context: Context) -> bool:
+    before, after = context.before[-24:], context.after[:24]
+    return _FORMULA.search(before) is not None or _FORMULA.search(after) is not None
+
+
+def _times(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "(x3)", "x2 en un an": as often. In a formula it is a variable."""
+    if context.before[-1:] not in ("", " ", "(") or _formula(context):
+        return None
+    if not cues(grammar, "telephone", "cues").isdisjoint(words_near(context.before, last=6)):
+        return None  # "call x7": an extension
+    return f"{grammar.operators['×']} {grammar.cardinal(int(match['n']))}"
 
 
 def variables(grammar: Grammar) -> frozenset[str]:
@@ -63,7 +81,7 @@ def variables(grammar: Grammar) -> frozenset[str]:
 
 def _difference(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "x - y", "2a - 1": a dash behind a letter is a minus where there is a formula around."""
-    if not (_FORMULA.search(context.before[-24:]) or _FORMULA.search(context.after[:24])):
+    if not _formula(context):
         return None
     term = match["t"]
     if len(term) > 1:
@@ -72,9 +90,12 @@ def _difference(match: re.Match[str], context: Context, grammar: Grammar) -> str
 
 
 def difference_rules(grammar: Grammar) -> list[Rule]:
-    """What must come before measures: "2m - 1" in a formula has no metres."""
+    """What must come before measures and codes: "2m - 1" in a formula has no metres."""
     letters = variables(grammar)
-    return [Rule("math.difference", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS)]
+    return [
+        Rule("math.difference", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS),
+        Rule("math.times", "math", "l", _TIMES, _times, only=frozenset("x")),
+    ]
 
 
 def rules(grammar: Grammar) -> list[Rule]:

@@ -81,6 +81,8 @@ def _sign_first(match: re.Match[str], context: Context, grammar: Grammar) -> Ext
         number = by_thousands(number, match["sym"])
     upper = _range_end(match, grammar)
     scale, position = _scale(context.after, 0, grammar, letters=True)
+    if match["sym"].isalpha() and len(number.fraction) == 1 and not scale:
+        return None  # "PHP 8.2" is a version
     # A code written behind as well ("$5 USD") is the same currency, said once.
     again = known.after.after(context.after, position)
     code = found[0]

@@ -334,10 +334,12 @@ class Agreements:
 
     def _before_series(self, words: list[str], index: int) -> str:
         """The preposition that governs both sides of "und": "mit 3 Kindern und 1 Hund"."""
-        for word in reversed(words[max(0, index - 4) : index]):
+        for word in reversed(words[max(0, index - 9) : index]):
             plain = word.lower()
             if plain in self._prepositions:
                 return plain
+            if word == ",":
+                continue  # "nach 2 Jahren, 3 Monaten und 1 Tag"
             if not (word[0].isupper() or word[0].isdigit() or self.is_adjective(word)):
                 return ""
         return ""

@@ -539,7 +539,10 @@ def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
 
 def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """One short weekday before a date or a time."""
-    found = calendar(grammar).weekdays.at(match["day"] or match["day2"])
+    doubtful = match["day3"] or match["day4"]
+    if doubtful and not _ON_A_DAY.search(context.before):
+        return None
+    found = calendar(grammar).weekdays.at(match["day"] or match["day2"] or doubtful)
     return None if found is None else str(grammar.weekdays[str(found[0])]["name"])
 
 
@@ -872,6 +875,9 @@ _NUMBERED = re.compile(
 _PAGES = re.compile(
     r"(?i)\b(?:s|seiten?|kap|kapitel|abs|absatz|absätze|abschnitte?|zeilen?|verse?|psalm|art|artikel"
     r"|zimmer|räume|plätze|jahrgang|klassen?)\.? \Z"
+)
+_ON_A_DAY = re.compile(
+    r"(?i)\b(?:am|bis|ab|vom|seit|spätestens|jeden|jedem|nächsten|nächster|kommenden|letzten|diesen|auf) \Z"
 )
 _ROOMS = re.compile(
     r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)"
@@ -1297,6 +1303,8 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"|: ?[0-9])"
         r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b"
         r"|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d|geschl\.))"
+        r"|(?P<day3>Mo|Di|Mi|Do|Fr|Sa|So)\.(?= [a-zäöü(]|[,;:!?)]| ?\Z)"
+        r"|(?P<day4>Mo|Di|Mi|Do|Sa|So)\.(?= [A-ZÄÖÜ])"
     )
     street = lazy(
         r"(?P<form>(?P<stem>[^\W\d_](?:[^\W\d_]"

@@ -520,6 +520,9 @@ _WHOLE_AND = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) et \Z")
 _CODED = lazy(
     r"(?i)\b(?:code|référence|réf\.|dossier|commande|réservation|billet|colis)[^.;:]{0,16}: \Z"
 )
+_QUALITY = lazy(
+    r"(?:restant|manquant|suivant|supérieur|inférieur|supplémentaire|environ|gauche|droit|central)e?s?\Z"
+)
 _COUNTED = lazy(r" (?:de |des |du |d['’])")
 _REFERENCE = lazy(r"(?:\b[nN][°º]|\bnuméro|\b[LRDA]\.?) ?\Z")
 _MILLION_OF = lazy(rf" (?P<n>{_LETTER}{{3,40}})(?![\w-])")
@@ -631,8 +634,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
                 return Extended(half, end)  # "du lait 1/2 écrémé"
             return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
         if above == 1 and context.word_before().lower() in _DETERMINERS:
-            # "le 1/4 de finale"
             name = grammar.denominator(below, False)
+            if _QUALITY.match(noun):
+                return name  # "le 1/3 restant"
+            # "le 1/4 de finale"
             return Extended(f"{name} {grammar.of(noun)}{noun}", end)
         if not grammar.known(noun) and end == _noun_end(context.after):
             return None

@@ -796,6 +796,8 @@ class German(Grammar):
 
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         start, end = token.start, token.end
+        if re.search(r"[+×÷*=] \Z", context.before) and " " in context.form:
+            return f"{self.number(start)} {self.phrases['minus']} {self.number(end)}"
         clock = re.match(r" ?Uhr\b", context.after)
         if clock and start.is_integer and end.is_integer:
             return f"{self.number(start)} {self.phrases['range']} {self._together(end.value)}"

@@ -77,7 +77,7 @@ _HYPHENATED = lazy(r"-[^\W\d_]")
 _ORDINAL_BEFORE = lazy(r"[0-9](?:e|ᵉ|re|er|ème) \Z")
 _GROUPED = lazy(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _FIGURE_AFTER = lazy(r" ?[-−]?[0-9]")
-_OPERATOR_AFTER = lazy(r" *(?:=|[+×÷*] *[0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]")
+_OPERATOR_AFTER = lazy(r" [-–] [0-9]| *(?:=|[+×÷*] *[0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
 _COUNTRY_CODES = lazy(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
 
