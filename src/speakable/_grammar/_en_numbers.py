@@ -89,6 +89,8 @@ _NUMERAL = lazy(rf"{NUMERAL.pattern}(?!\w)")
 _NUMERAL_LIST = lazy(
     r"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{1,7}, ){0,4}[IVXLC]{1,7},? ?(?:and|or|to|through|&|,) ?\Z"
 )
+_RULER = lazy(rf"{NUMERAL.pattern}(?=['’]s\b|(?!\w))")
+_RULER_THE = lazy(r"([A-Z][a-z]+) the \Z")
 _ROMAN_YEAR = lazy(r"(?P<y>M[MCDXLVI]{3,14})(?!\w)")
 _SECTIONS = lazy(r"§ ?§")
 _CARD_NUMBER = lazy(
@@ -215,6 +217,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("roman.further", "roman", "l", _NUMERAL, _roman_further, frozenset("IVXLC")),
             "roman",
         ),
+        (Rule("roman.ruler", "roman", "l", _RULER, _ruler, frozenset("IVX")), "roman"),
         (Rule("roman.year", "roman", "l", _ROMAN_YEAR, _roman_year, only=frozenset("M")), "roman"),
         (
             Rule("label.designator", "label", "d", _DESIGNATED, _designator),
@@ -590,6 +593,17 @@ def _roman_further(match: re.Match[str], context: Context, grammar: Grammar) -> 
         return Roman(value_of(written), "ruler")
     known = found["noun"] in table["label"] or found["noun"].removesuffix("s") in table["label"]
     return Roman(value_of(written), "label") if known else None
+
+
+def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "Henry V's army", "Louis the XIV"."""
+    rulers = english(grammar).rulers
+    the = _RULER_THE.search(context.before)
+    possessive = context.after[:1] in ("'", "’") and context.word_before() in rulers
+    if not match["form"].isupper() or not (possessive or (the and the.group(1) in rulers)):
+        return None
+    words = grammar.ordinal(value_of(match["form"]))
+    return words if the else f"{grammar.phrases['generation']} {words}"
 
 
 def _roman_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

@@ -82,6 +82,8 @@ _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
 _TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
+#: Abbreviations that are another word before a number ("Rev. 2", "Pt. II"): keys of [phrases].
+_BEFORE_NUMBER = {"Rev.": "revision", "Pt.": "part"}
 _PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
 _ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
@@ -888,8 +890,9 @@ class English(Grammar):
         unit = self.unit_keys.get(token.key.rstrip(".")) or self.unit_keys.get(token.key)
         if unit and _PER_ONE.search(context.before):
             return str(self.units[unit]["one"])
-        if token.key == "Rev." and re.match(r" [0-9]", context.after):
-            return self.phrases["revision"]
+        numbered = _BEFORE_NUMBER.get(token.key)
+        if numbered and re.match(r" (?:[0-9]|[IVX]{1,4}\b|[A-E]\b(?!\.))", context.after):
+            return self.phrases[numbered]
         return super().verbalize_abbreviation(token, context)
 
     # -- marks ---------------------------------------------------------------------------------
@@ -921,7 +924,8 @@ class English(Grammar):
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         mark, before, after = token.mark, context.before, context.after
         if mark == "#":
-            if re.match(r" ?[0-9]", after):
+            named = context.word_before().lower().rstrip(".") in self.label_nouns
+            if re.match(r" ?[0-9]", after) or (named and re.match(r":| is\b|[.?]", after)):
                 return self.phrases["number"]
             return self.phrases["pound_key"]
         if mark in "></→":
