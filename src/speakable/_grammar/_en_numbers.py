@@ -199,7 +199,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("measure.both_units", "measure", "d", _BOTH_UNITS, _both_units), "duration"),
         (Rule("measure.degrees_to", "measure", "d", _DEGREES_TO, _degrees_to), "duration"),
         (Rule("repeat.per", "cardinal", "d", _TIMES_PER, _times_per), "date.iso"),
-        (Rule("time.letter", "time", "d", _LETTER_TIME, _letter_time), "date.iso"),
+        (Rule("time.half_period", "time", "d", _LETTER_TIME, _letter_time), "date.iso"),
         (
             Rule("acronym.initials", "acronym", "l", _INITIALS, _initials, only=CAPITALS),
             "electronic.email",
@@ -536,9 +536,9 @@ def _degrees_to(match: re.Match[str], context: Context, grammar: Grammar) -> str
     return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['range']}"
 
 
-def _times_per(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat:
+def _times_per(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat | str:
     """ "3x/week"."""
-    return Repeat(Number(match["n"]))
+    return grammar.phrases["once"] if match["n"] == "1" else Repeat(Number(match["n"]))
 
 
 def _letter_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:
@@ -716,6 +716,8 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     figures = [group for group in groups if group.isdigit()]
     lettered = [group for group in groups if not group.isdigit()]
     if groups[0] == "1" and len(groups[1]) == 3 and groups[1].isdigit():
+        if groups[1][0] == "8":
+            return None  # a telephone number, with letters or without
         return grammar.verbalize(Telephone(tuple(groups)), context)
     if not lettered or context.before[-1:] in ("$", "€", "£", "@", "#", ".", "/"):
         return None
