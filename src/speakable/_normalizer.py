@@ -308,10 +308,11 @@ class Normalizer:
             position = max(token.end, position)
             if text.startswith(_MINUS, position):
                 # A dash is no anchor, but between two numbers of a formula it is a minus.
-                token = self._try(text, position + 1, first, memo)
-                if token is not None:
-                    tokens.append(token)
-                    position = token.end
+                minus = self._try(text, position + 1, first, memo)
+                if minus is not None:
+                    tokens.append(minus)
+                    token = minus
+                    position = minus.end
             if position > anchor or token.end > anchor:
                 anchor_match = ANCHOR.search(text, position)
 

@@ -36,6 +36,9 @@ def units(grammar: Grammar) -> Units:
     return value
 
 
+_DOT = lazy(r"(?<=[a-z])\. (?=[a-z])")
+
+
 def _unit(text: str, position: int, grammar: Grammar) -> tuple[str, int] | None:
     """Unit key and end at `position` (after a blank or none); "a/b" where both are units."""
     forms = units(grammar).all
@@ -56,7 +59,8 @@ def _unit(text: str, position: int, grammar: Grammar) -> tuple[str, int] | None:
         and not re.match(r"-\w", text[end:])
     ):
         return None
-    return key, end
+    # A dot that ends no sentence is the unit's: "2 qts. of milk".
+    return key, end + 1 if _DOT.match(text, end) else end
 
 
 def _measure(match: re.Match[str], context: Context, grammar: Grammar) -> Extended | None:

@@ -35,7 +35,6 @@ NORTH_AMERICAN = lazy(
 VANITY = lazy(r"(?P<n>1-8[0-9]{2}-(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{2,7}(?:-[A-Z0-9]{2,7})?)(?![\w-])")
 GROUPS = lazy(r"(?P<n>[0-9]{1,6}(?:(?: ?[/.-] ?| )[0-9]{2,8}){1,6})(?![\w]|[.,/:-][0-9])")
 PLAIN = lazy(r"(?P<n>[0-9]{5,15})(?![\w]|[.,][0-9])")
-SHORT = lazy(r"(?P<n>[0-9]{3}-[0-9]{4})(?![\w-])")
 EMERGENCY = lazy(r"(?P<n>[0-9]{2,6})(?![\w]|[.,:/-][0-9])")
 
 
@@ -102,10 +101,6 @@ def _plain(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     return _answer(match, context, grammar)
 
 
-def _cued_only(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
-    return _answer(match, context, grammar) if _cued(context, grammar) else None
-
-
 def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     if match["n"] not in cues(grammar, "telephone", "emergency"):
         return None
@@ -134,6 +129,5 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("telephone.north_american", "telephone", "d", NORTH_AMERICAN, _answer),
         Rule("telephone.groups", "telephone", "d", GROUPS, _groups),
         Rule("telephone.plain", "telephone", "d", PLAIN, _plain),
-        Rule("telephone.short", "telephone", "d", SHORT, _cued_only),
         Rule("telephone.emergency", "telephone", "d", EMERGENCY, _emergency),
     ]

@@ -877,7 +877,8 @@ _PAGES = re.compile(
     r"|zimmer|räume|plätze|jahrgang|klassen?)\.? \Z"
 )
 _ON_A_DAY = re.compile(
-    r"(?i)\b(?:am|bis|ab|vom|seit|spätestens|jeden|jedem|nächsten|nächster|kommenden|letzten|diesen|auf) \Z"
+    r"(?i)\b(?:am|bis|ab|vom|seit|spätestens|jeden|jedem|nächsten|nächster|kommenden|letzten"
+    r"|diesen|auf) \Z"
 )
 _ROOMS = re.compile(
     r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)"

@@ -148,7 +148,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         return None
 
     state_names = "|".join(sorted({*states, *states.values()}, key=len, reverse=True))
-    before_zip = lazy(rf"\b(?:{state_names}|ZIP|zip|ZIP code|zip code)\.?,? (?:is )?\Z")
+    before_zip = lazy(rf"\b(?:{state_names}|(?:ZIP|[Zz]ip)(?: code)?)\.?[,:]? (?:is )?\Z")
 
     def zip_code(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if not before_zip.search(context.before):

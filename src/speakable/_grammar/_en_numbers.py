@@ -21,8 +21,10 @@ from .._semiotic import (
     Money,
     Number,
     Power,
+    Repeat,
     Roman,
     Telephone,
+    Time,
 )
 from ._en_words import CAPITALS, digit_labels, english, word_set
 from .en import English
@@ -32,11 +34,12 @@ if TYPE_CHECKING:
 
 _POINT = lazy(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
 _SALARY = lazy(
-    r"(?P<c>[$£€])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)[kKMB]? ?[-–—] ?[$£€]?"
-    r"(?P<u>[0-9]{1,3}(?:\.[0-9]{1,2})?)(?P<s>[kKMB]|bn)(?!\w)"
+    r"(?P<c>[$£€])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<t>[kKmMbB]|bn|million|billion|thousand)?"
+    r" ?[-–—] ?[$£€]?(?P<u>[0-9]{1,3}(?:\.[0-9]{1,2})?)"
+    r" ?(?P<s>[kKmMbB]|bn|million|billion|thousand|trillion)(?!\w)"
 )
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
-_SCALES = {"k": "thousand", "K": "thousand", "M": "million", "B": "billion", "bn": "billion"}
+_SCALES = {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"}
 _PRESSURE = lazy(r"(?P<a>[0-9]{2,3})/(?P<b>[0-9]{2,3})(?P<u> ?mm ?Hg)?(?![\w/%]|[.,][0-9])")
 _HASH = lazy(r"#(?P<n>[0-9]{3,16})(?![\w]|[.,:/-][0-9])")
 _FRACTION_TH = lazy(r"(?P<n>[0-9]{1,2})/(?P<d>[0-9]{1,3})(?:th|rd|nd)s?(?!\w)")
@@ -50,7 +53,7 @@ _PREPOSITION = lazy(
 _EMERGENCY = lazy(r"(?P<n>[2-79]11|988|999)(?![\w%]|[.,:/-][0-9]| ?[-–] ?[0-9])")
 _ROW = lazy(r"(?P<n>[0-9]{3,12})(?![\w]|[.,:/-][0-9])")
 _BEHIND = lazy(r"(?P<n>[1-9][0-9]{2})(?= (?:errors?|status|response|code)\b)")
-_SCALED = lazy(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k)\+?(?![\w-])")
+_SCALED = lazy(r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,3})?)(?P<s>M|B|bn|K|k|m)\+?(?![\w-])")
 _STARS = lazy(r"[★☆⭐🌟]{2,10}")
 _BILLS = lazy(r"[$£€](?P<n>[1-9][0-9]{0,3})s(?!\w)")
 _SPACED = lazy(r"[1-9][0-9]{0,2}(?P<g>(?: [0-9]{3}){1,4})(?![\w]| [0-9]|[.,/:-][0-9])")
@@ -82,6 +85,10 @@ _BOTH_UNITS = lazy(
 _NAMED_PLURAL = lazy(
     r"[A-Za-z]-\Z|\b(?:[Nn]o\.|[Nn]umber|[Ss]ize|MAX|Pro) \Z|\b[0-9]{1,2}s(?:,| and| or) \Z"
 )
+_DEGREES_TO = lazy(r"(?P<form>(?P<n>[0-9]{1,3})° ?[-–—])(?= ?[0-9]{1,3} ?°)")
+_TIMES_PER = lazy(r"(?P<form>(?P<n>[0-9]{1,2})x)(?=/(?:day|week|wk|month|mo|year|yr|hour|hr)\b)")
+_LETTER_TIME = lazy(r"(?P<h>1[0-2]|0?[1-9]):(?P<m>[0-5][0-9])(?P<p>[ap])(?![\w/])")
+_INITIALS = lazy(r"(?:[A-Z]\.){3,8}")
 _FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
 _ROMAN_RANGE = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
@@ -89,6 +96,8 @@ _NUMERAL = lazy(rf"{NUMERAL.pattern}(?!\w)")
 _NUMERAL_LIST = lazy(
     r"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{1,7}, ){0,4}[IVXLC]{1,7},? ?(?:and|or|to|through|&|,) ?\Z"
 )
+_RULER = lazy(rf"{NUMERAL.pattern}(?=['’]s\b|(?!\w))")
+_RULER_THE = lazy(r"([A-Z][a-z]+) the \Z")
 _ROMAN_YEAR = lazy(r"(?P<y>M[MCDXLVI]{3,14})(?!\w)")
 _SECTIONS = lazy(r"§ ?§")
 _CARD_NUMBER = lazy(
@@ -199,6 +208,13 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             "abbreviation",
         ),
         (Rule("measure.both_units", "measure", "d", _BOTH_UNITS, _both_units), "duration"),
+        (Rule("measure.degrees_to", "measure", "d", _DEGREES_TO, _degrees_to), "duration"),
+        (Rule("repeat.per", "cardinal", "d", _TIMES_PER, _times_per), "date.iso"),
+        (Rule("time.half_period", "time", "d", _LETTER_TIME, _letter_time), "date.iso"),
+        (
+            Rule("acronym.initials", "acronym", "l", _INITIALS, _initials, only=CAPITALS),
+            "electronic.email",
+        ),
         (Rule("math.factorial", "math", "d", _FACTORIAL, _factorial), "date.iso"),
         (
             Rule("math.power_minus", "math", "m", _POWER_MINUS, _power_minus, frozenset("²³^")),
@@ -212,6 +228,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("roman.further", "roman", "l", _NUMERAL, _roman_further, frozenset("IVXLC")),
             "roman",
         ),
+        (Rule("roman.ruler", "roman", "l", _RULER, _ruler, frozenset("IVX")), "roman"),
         (Rule("roman.year", "roman", "l", _ROMAN_YEAR, _roman_year, only=frozenset("M")), "roman"),
         (
             Rule("label.designator", "label", "d", _DESIGNATED, _designator),
@@ -224,13 +241,20 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
     ]
 
 
-def _salary(match: re.Match[str], context: Context, grammar: Grammar) -> Money:
-    """ "$50–60K": the scale behind the second number is that of the first as well."""
+def _salary(match: re.Match[str], context: Context, grammar: Grammar) -> Money | str | None:
+    """ "$50–60K": the scale behind the second number is that of the first as well, unless it has
+    its own ("$800k–$1.1M")."""
     lower, upper = (
         Number(*(match[name].split(".", 1) if "." in match[name] else (match[name],)))
         for name in "nu"
     )
-    return Money(lower, _SIGNS[match["c"]], _SCALES[match["s"]], upper, written=match["c"])
+    scale = _SCALES.get(match["s"].lower(), match["s"])
+    own = _SCALES.get((match["t"] or match["s"]).lower(), match["t"])
+    currency = _SIGNS[match["c"]]
+    if own == scale:
+        return Money(lower, currency, scale, upper, written=match["c"])
+    words = grammar.verbalize(Money(upper, currency, scale, written=match["c"]), context)
+    return f"{grammar.scaled(lower, own)} {grammar.phrases['range']} {words}"
 
 
 def _point(
@@ -370,13 +394,18 @@ def _scaled(match: re.Match[str], context: Context, grammar: Grammar) -> str | N
         return None
     if match.group() in grammar.language.get("lettered_names", ()):
         return None
+    if letter == "m":
+        # "1.2m people"; otherwise meters.
+        following = context.word_after()
+        if following not in word_set(grammar, "counted") or not following.endswith(("s", "e")):
+            return None
     if letter in "kKB" and "." not in match["n"]:
         counted = re.match(r" (?:[a-z]+ )?[a-z]{2,}s\b", context.after)
         # "5K" and "10K" are races and "4K" is a screen; a larger figure is a quantity.
         small = letter == "B" or float(match["n"]) < 20
         if small and not counted and not context.form.endswith("+"):
             return None
-    key = _SCALES[letter]
+    key = _SCALES[letter.lower()]
     whole, _, fraction = match["n"].partition(".")
     words = grammar.scaled(Number(whole, fraction), key)
     return f"{words} {grammar.phrases['plus']}" if context.form.endswith("+") else words
@@ -531,6 +560,28 @@ def _both_units(match: re.Match[str], context: Context, grammar: Grammar) -> str
     return f"{words} {grammar.phrases['range']}" if words else None
 
 
+def _degrees_to(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "10°–15°C": the scale stands behind the second number."""
+    return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['range']}"
+
+
+def _times_per(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat | str:
+    """ "3x/week"."""
+    return grammar.phrases["once"] if match["n"] == "1" else Repeat(Number(match["n"]))
+
+
+def _letter_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:
+    """ "7:05a", as timetables have it."""
+    return Time(int(match["h"]), int(match["m"]), period="am" if match["p"] == "a" else "pm")
+
+
+def _initials(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "U.C.L.A.": no shorter abbreviation inside ("L.A.") is read for itself."""
+    written = match.group()
+    entry = grammar.abbreviations.get(written)
+    return written if entry is None or "spoken" not in entry else None
+
+
 def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     """ "5! = 120"."""
     return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['factorial']}"
@@ -571,6 +622,17 @@ def _roman_further(match: re.Match[str], context: Context, grammar: Grammar) -> 
         return Roman(value_of(written), "ruler")
     known = found["noun"] in table["label"] or found["noun"].removesuffix("s") in table["label"]
     return Roman(value_of(written), "label") if known else None
+
+
+def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "Henry V's army", "Louis the XIV"."""
+    rulers = english(grammar).rulers
+    the = _RULER_THE.search(context.before)
+    possessive = context.after[:1] in ("'", "’") and context.word_before() in rulers
+    if not match["form"].isupper() or not (possessive or (the and the.group(1) in rulers)):
+        return None
+    words = grammar.ordinal(value_of(match["form"]))
+    return words if the else f"{grammar.phrases['generation']} {words}"
 
 
 def _roman_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
@@ -683,6 +745,8 @@ def _hyphened(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     figures = [group for group in groups if group.isdigit()]
     lettered = [group for group in groups if not group.isdigit()]
     if groups[0] == "1" and len(groups[1]) == 3 and groups[1].isdigit():
+        if groups[1][0] == "8":
+            return None  # a telephone number, with letters or without
         return grammar.verbalize(Telephone(tuple(groups)), context)
     if not lettered or context.before[-1:] in ("$", "€", "£", "@", "#", ".", "/"):
         return None

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 CAPITALS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 # A full stop that ends the sentence as well stays where it is: only one with words behind it goes.
-DOT = r"(?:\.(?=\W*\w))?"
+DOT = r"(?:\.(?=\W*\w|[,;:?!]))?"
 
 
 def english(grammar: Grammar) -> English:

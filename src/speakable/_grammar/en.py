@@ -82,6 +82,8 @@ _SINGLE = frozenset(
     ["d", "B", "T", "N", "J", "K", "Gy", "cd", "rad", "kt", "Mt", "c.", "atm", "au", "pp"]
 )
 _TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
+#: Abbreviations that are another word before a number ("Rev. 2", "Pt. II"): keys of [phrases].
+_BEFORE_NUMBER = {"Rev.": "revision", "Pt.": "part"}
 _PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
 _ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
@@ -242,6 +244,9 @@ class English(Grammar):
     def is_attributive(self, context: Context) -> bool:
         """Does the amount belong to a noun behind it ("a $20 gift card", "two 10 kg bags")?"""
         after = context.after
+        enclosed = after[:1] == ")" and context.before.endswith("(")
+        if enclosed:
+            after = after[1:]  # "1 (15 oz) can"
         if after[:1] not in (" ", "-"):
             return False
         match = _WORD_AFTER.match(after, 0 if after[0] == " " else 1)
@@ -256,7 +261,7 @@ class English(Grammar):
             # "a $400 daily limit"; but "the $400 daily" is what is spent.
             noun = _WORD_AFTER.match(after, match.end())
             return noun is not None and noun.group(1).lower() not in self.plain_after
-        if lower == "can" and re.search(r"(?i)\ban? \Z", context.before):
+        if lower == "can" and (enclosed or _ARTICLE.search(context.before)):
             return True  # "a 12 oz can"
         if determined and lower in ("one", "ones"):
             return True  # "their £12 one"
@@ -638,6 +643,8 @@ class English(Grammar):
                 return True
             return re.match(r" (?:x|by|tall|wide|long|deep|high|[a-z]+)\b|-", after) is not None
         if unit in ("C", "F"):
+            if glued and token.number.fraction and unit == "F":
+                return True
             words = {word.lower() for word in context.words_before()[-5:]}
             if not self._heat.isdisjoint(words):
                 return True
@@ -671,7 +678,11 @@ class English(Grammar):
         return opened
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
-        if not any(token.units) and (" × " in context.form or _EQUALS.match(context.after)):
+        if not any(token.units) and (
+            " × " in context.form
+            or _EQUALS.match(context.after)
+            or context.after[:1] in set("⁰¹²³⁴⁵⁶⁷⁸⁹⁻^")
+        ):
             between = f" {self.operators['×']} "
             return between.join(self.number(number) for number in token.numbers)
         pixels = token.units[-1] == "px"
@@ -690,13 +701,19 @@ class English(Grammar):
             words.append(self.number(number))
             if unit and unit not in token.units[index + 1 :]:
                 entry = self.units.get(unit)
-                if entry is not None and self.is_attributive(context):
+                if entry is not None and (self.is_attributive(context) or self._sized(context)):
                     words.append(str(entry["one"]))
                 elif entry is not None and index:
                     words.append(str(entry["other"]))
                 else:
                     words.append(self.unit_form(unit, number, context))
         return self.join(words)
+
+    def _sized(self, context: Context) -> bool:
+        """A noun behind dimensions is what has them: "10' x 12' room"."""
+        noun = context.word_after() if context.after[:1] == " " else ""
+        wordy = noun.islower() and noun not in self.plain_after
+        return wordy and not noun.endswith(("ly", "ed", "ing"))
 
     # -- names of things -----------------------------------------------------------------------
 
@@ -875,8 +892,9 @@ class English(Grammar):
         unit = self.unit_keys.get(token.key.rstrip(".")) or self.unit_keys.get(token.key)
         if unit and _PER_ONE.search(context.before):
             return str(self.units[unit]["one"])
-        if token.key == "Rev." and re.match(r" [0-9]", context.after):
-            return self.phrases["revision"]
+        numbered = _BEFORE_NUMBER.get(token.key)
+        if numbered and re.match(r" (?:[0-9]|[IVX]{1,4}\b|[A-E]\b(?!\.))", context.after):
+            return self.phrases[numbered]
         return super().verbalize_abbreviation(token, context)
 
     # -- marks ---------------------------------------------------------------------------------
@@ -908,7 +926,8 @@ class English(Grammar):
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
         mark, before, after = token.mark, context.before, context.after
         if mark == "#":
-            if re.match(r" ?[0-9]", after):
+            named = context.word_before().lower().rstrip(".") in self.label_nouns
+            if re.match(r" ?[0-9]", after) or (named and re.match(r":| is\b|[.?]", after)):
                 return self.phrases["number"]
             return self.phrases["pound_key"]
         if mark in "></→":
