@@ -82,8 +82,13 @@ FILLERS = (
 
 
 def fragments(language: str) -> tuple[str, ...]:
-    """All pieces for documents in a language."""
-    return TAGS + ENDS + FORMS + MARKUP + HOSTILE + FILLERS + WORDS[language] * 3
+    """All pieces for documents in a language or region."""
+    words = WORDS[language.partition("-")[0]]
+    return TAGS + ENDS + FORMS + MARKUP + HOSTILE + FILLERS + words * 3
+
+
+#: Regions that are drawn besides the languages.
+REGIONS = ("en-GB", "de-AT", "de-CH", "fr-BE", "fr-CH", "es-MX", "es-CO")
 
 
 #: Put between two pieces; mostly a blank.
