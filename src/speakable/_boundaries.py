@@ -212,6 +212,8 @@ class Evidence:
     """Ends of compounds that are abbreviated ("Hauptstr."), treated as "may"."""
     before_ordinals: frozenset[str]
     """Words after which a number of any size is an ordinal ("zum 1000. Mal")."""
+    said: frozenset[str]
+    """Verbs that tell who said what was quoted ("Of course!" I replied)."""
     ordinals: bool
     """"3." and "XIV." are written for ordinal numbers."""
     chatty: Evidence | None = None
@@ -270,6 +272,7 @@ def compile_evidence(tables: Mapping[str, Any]) -> Evidence:
         continuers=frozenset(rules.get("continuers", ())),
         suffixes=tuple(suffix[:-1] for suffix in rules.get("suffixes", ())),
         before_ordinals=frozenset(rules.get("before_ordinals", ())),
+        said=frozenset(rules.get("said", ())),
         ordinals=bool(rules.get("ordinals", False)),
     )
     return replace(evidence, chatty=replace(evidence, lower=True, chat=True))
@@ -759,6 +762,8 @@ def _right(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
         return _lower(evidence, left, word, text, low, gap)
     if char.isalpha():
         if left in _PLAIN or left == "ellipsis":
+            if evidence.said and text[gap.run - 1] in "?!…" and gap.run + 1 < first == opened:
+                return _unsaid(evidence, text, gap)
             return True
         if left == "number":
             return _plain_word(evidence, text, opened)
@@ -778,6 +783,23 @@ def _right(evidence: Evidence, left: str, word: str, text: str, low: int, gap: _
     if char in ",;:)]}%|/\\=&" or (char == "+" and left != "strong"):
         return False
     return left in _PLAIN
+
+
+def _unsaid(evidence: Evidence, text: str, gap: _Gap) -> int:
+    """Whether what follows a quotation is more than who said it."""
+    if not _QUOTED.search(text, gap.run, gap.first):
+        return True
+    match = _WORD.match(text, gap.opened)
+    end = match.end() if match else gap.opened
+    if text[end : end + 1] not in ("", " "):
+        return True
+    verb = _WORD.match(text, end + 1)
+    if verb is None:
+        return _WAIT if len(text) <= end + 1 else True
+    if verb.end() == len(text):
+        return _WAIT if any(word.startswith(verb.group()) for word in evidence.said) else True
+    # "I said yes" tells something else.
+    return verb.group() not in evidence.said or text[verb.end()] not in ".,;:"
 
 
 def _plain_word(evidence: Evidence, text: str, at: int) -> int:

@@ -191,7 +191,7 @@ class Reader:
             self.quiet = not segmenter.hot
             return sentences
         if self._idle and "<" not in token:
-            self._text(token)
+            self._text(token, sentences)
         else:
             self._held += len(token)
             self._extra += len(token)
@@ -272,7 +272,7 @@ class Reader:
             self._held -= len(source)
             self._extra -= len(source)
             if isinstance(event, Text):
-                self._text(source)
+                self._text(source, sentences)
             elif isinstance(event, Dropped):
                 self._dropped(source, event.opening, sentences)
             elif isinstance(event, Mark):
@@ -282,7 +282,7 @@ class Reader:
             else:
                 self._dropped(source, True, sentences)
 
-    def _text(self, source: str) -> None:
+    def _text(self, source: str, sentences: list[Sentence]) -> None:
         self._run = 0
         if OBJECT not in source:
             self.parts.append(source)
@@ -290,6 +290,7 @@ class Reader:
         at = self._base + self.length - self._extra - len(source)
         for index, text in enumerate(source.split(OBJECT)):
             if index:
+                self._feed(sentences)  # as for any dropped tag
                 self._units.append(Unit(at, OBJECT, "", "tag"))
                 self._extra += 1
             self.parts.append(text)

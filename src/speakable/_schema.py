@@ -334,7 +334,7 @@ _COMMON: Mapping[str, Spec] = {
     "boundaries": Record(
         {
             **_lists("never may number starters lower_starters name_words"),
-            **_lists("before_ordinals suffixes continuers words labels units letter_titles"),
+            **_lists("before_ordinals suffixes continuers words labels units letter_titles said"),
             "lower": Flag(),
             "ordinals": Flag(),
         },
