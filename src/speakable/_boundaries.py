@@ -143,6 +143,8 @@ _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SOUND = re.compile(r"h*m+h*m*|p+s+t+|[bg]rr+|s+h+|t+s+k*|p+f+t*|z+", re.I)
 _VOWELS = frozenset("aeiouyäöüáéíóúAEIOUYÄÖÜÁÉÍÓÚ")  # the usual ones, for a quick look
+#: Figures and what is glued to them, ordinals aside.
+_GLUED_UNIT = re.compile(r"[0-9][0-9.,:]{0,15}((?!(?:st|nd|rd|th)\Z)[a-z][a-z.]{0,5})")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 _MARKER_LEFT = re.compile(rf"[\s#>*+_`~|(\[•·‣◦▪▫●○■□☐☑⁃–—\-{_INVISIBLE}]*")
 _MARKER = re.compile(r"\d{1,3}|[A-Za-z]|x{0,2}(?:i[xv]|v?i{0,3})|\d{1,3}(?:\.\d{1,2}){1,3}")
@@ -666,6 +668,12 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         return ("never" if kind == "may" and _begins(window, raw) else kind), word
     if word.endswith(evidence.suffixes):
         return "may", word
+    glued = _GLUED_UNIT.fullmatch(word)
+    if glued:
+        # "3:30p.m.", "5kg.": an abbreviation or a unit right behind its figures.
+        part = glued.group(1)
+        if len(part) > 1 and (part in kinds or not _VOWEL.search(part)):
+            return "number", word
     if word[-1].isdigit():
         before = words[-2].strip(_EDGE).lower() if len(words) > 1 else ""
         if before in evidence.labels:
