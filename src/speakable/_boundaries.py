@@ -146,6 +146,8 @@ _ORDINAL = re.compile(r"(?:\d{1,2}\.?[-–/])?\d{1,3}|(?:\d{1,2}\.[-–/])?\d{1,
 _ROMAN = re.compile(r"[IVXLC]{1,7}")
 _SOUND = re.compile(r"h*m+h*m*|p+s+t+|[bg]rr+|s+h+|t+s+k*|p+f+t*|z+", re.I)
 _VOWELS = frozenset("aeiouyäöüáéíóúAEIOUYÄÖÜÁÉÍÓÚ")  # the usual ones, for a quick look
+#: Figures and what is glued to them, ordinals aside.
+_GLUED_UNIT = re.compile(r"[0-9][0-9.,:]{0,15}((?!(?:st|nd|rd|th)\Z)[a-z][a-z.]{0,5})")
 _VOWEL = re.compile(r"[aeiouyäöüáéíóúàèìòùâêîôûëïœæ]", re.I)
 #: What may stand before the first word of a sentence and says nothing there.
 _MARKER_LEFT = re.compile(r"(?:_|[^\w\ufffc])*")
@@ -692,6 +694,12 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         return ("never" if kind == "may" and _begins(window, raw) else kind), word
     if word.endswith(evidence.suffixes):
         return "may", word
+    measured = _GLUED_UNIT.fullmatch(word)
+    if measured:
+        # "3:30p.m.", "5kg.": an abbreviation or a unit right behind its figures.
+        unit_sign = measured.group(1)
+        if len(unit_sign) > 1 and (unit_sign in kinds or not _VOWEL.search(unit_sign)):
+            return "number", word
     if word[-1].isdigit():
         before = words[-2].strip(_EDGE).lower() if len(words) > 1 else ""
         if before in evidence.labels:

@@ -361,7 +361,7 @@ _COMMON: Mapping[str, Spec] = {
             **_lists("group clock counted day_words fraction_nouns per_words"),
             **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
             **_lists("year_cues year_followers change_words lettered_names services key_words"),
-            **_lists("heat near variables"),
+            **_lists("heat near variables flown"),
         },
         required=("name", "decimal", "group", "date_order"),
     ),

@@ -25,6 +25,9 @@ _NUMBER_BEHIND = lazy(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
 _NAME_BEHIND = lazy(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
 
 
+_AMOUNTS = frozenset("$€£¥")
+
+
 def _holds(condition: str, text: str) -> bool:
     if condition == "number":
         return _NUMBER_BEHIND.match(text) is not None
@@ -33,7 +36,8 @@ def _holds(condition: str, text: str) -> bool:
         # A spell begins with a capital letter, nearly always.
         return stripped[:1].isupper() or stripped[:1] == OBJECT
     if condition == "lower":
-        return stripped[:1].islower()
+        # Figures are said in small letters, and what is said has to stay.
+        return stripped[:1].islower() or stripped[:1].isdigit() or stripped[:1] in _AMOUNTS
     if condition == "end":
         return not stripped[:1].isalnum()
     return True

@@ -25,6 +25,13 @@ _HOUSE_BEFORE = lazy(rf"\b[0-9]{{1,5}}[A-Za-z]?(?:,|\b) (?:{_NAME} ){{1,4}}\Z")
 _CAPITAL_BEFORE = lazy(r"(?:(?<!\w)|^)(?P<w>[A-Z][\w'’.-]*|[0-9]{1,3}(?:st|nd|rd|th)) \Z")
 #: "E. 9th", "N. 42nd": a street that is called by its number.
 _NUMBERED = lazy(r" [0-9]{1,3}(?:st|nd|rd|th)\b")
+#: "Head W on Route 9".
+_HEADING = lazy(r"(?i)\b(?:head|heading|go|going|drive|driving|turn|continue|travel|run|runs) \Z")
+_ALONG = lazy(r"\.? (?:on|along|for|from|past|toward|towards|until|to|through)\b")
+#: Universities by the name of their state, in talk of sports.
+_CAMPUS = lazy(
+    r" (?:game|games|football|basketball|fans?|win|wins|team|campus|grads?|alumni|coach)\b"
+)
 _COMPASS = r"(?:N\.?[EW]\.?|S\.?[EW]\.?|[NSEW]\.?)"
 _ZIP = lazy(r"[0-9]{5}(?:-[0-9]{4})?(?![\w-])")
 _UK_POSTCODE = lazy(
@@ -55,6 +62,7 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
     directions: dict[str, str] = table.get("directions", {})
     states: dict[str, str] = table.get("states", {})
     doubtful = frozenset(table.get("state_words", ()))
+    state_words = frozenset(states.values()) | {"Penn", "Mich", "Boise", "Fresno"}
     kinds = "|".join(sorted({*streets, *table.get("words", ())}, key=len, reverse=True))
     house = lazy(
         rf"(?P<form>(?P<n>[0-9]{{1,5}})(?:(?P<l>[A-Za-z])| (?P<b>[A-DF-MO-RT-VX-Z]))?"
@@ -91,6 +99,9 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         before = _CAPITAL_BEFORE.search(context.before)
         numbered = _HOUSE_BEFORE.search(context.before) is not None
         dotted = match.group().endswith(".") or context.after[:1] == "."
+        college = before is not None and not numbered and before["w"] in state_words
+        if key == "St" and college and _CAMPUS.match(context.after):
+            return "State"
         if key == "St":
             return _saint_or_street(context, before, numbered, dotted)
         if key == "Dr":
@@ -129,6 +140,8 @@ def _address(grammar: English) -> list[tuple[Rule, str]]:
         if behind.search(context.before) and not re.match(r" ?[a-z]?['’]|-", context.after):
             return directions[key]
         if road_before.search(context.before) and not re.match(r"\w|['’]|-", context.after):
+            return directions[key]
+        if _HEADING.search(context.before) and _ALONG.match(context.after):
             return directions[key]
         if "." in match.group() and (soon.match(context.after) or _NUMBERED.match(context.after)):
             return directions[key]

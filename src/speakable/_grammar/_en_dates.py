@@ -27,6 +27,10 @@ _HALF_RANGE = lazy(
 _POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
 )
+_TO_NOON = lazy(
+    r"(?P<form>(?P<h>1[0-2]|[1-9])(?::(?P<m>[0-5][0-9]))? ?(?P<p>[aApP])\.?[mM]\.? ?[-–—])"
+    r"(?= ?(?:[Nn]oon|[Mm]idnight)\b)"
+)
 _DATE_TO = lazy(
     r"(?P<form>(?:(?P<a>[0-9]{1,2})/(?P<b>[0-9]{1,2})/(?P<c>[0-9]{4}|[0-9]{2})"
     r"|(?P<y>[12][0-9]{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])) ?[-–—])"
@@ -54,6 +58,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
+        (Rule("time.to_noon", "time", "d", _TO_NOON, _to_noon), "date.iso"),
         (Rule("date.to", "date", "d", _DATE_TO, _date_to), "date.iso"),
         (Rule("date.card", "date", "d", _CARD, _card), "date.iso"),
         (Rule("time.military", "time", "d", _MILITARY, _military), "time.range"),
@@ -130,6 +135,14 @@ def _calendar(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("date.series", "date", "l", joined, series, only=CAPITALS), "date.iso"),
         (Rule("date.short_name", "date", "l", single, short, only=CAPITALS), "abbreviation"),
     ]
+
+
+def _to_noon(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "10 AM–noon"."""
+    minute = int(match["m"]) if match["m"] else None
+    time = Time(int(match["h"]), minute, period="am" if match["p"] in "aA" else "pm")
+    words = grammar.verbalize(time, context)
+    return f"{words} {grammar.phrases['range']}"
 
 
 def _date_to(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

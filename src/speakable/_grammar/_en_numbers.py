@@ -87,7 +87,7 @@ _NAMED_PLURAL = lazy(
 )
 _DEGREES_TO = lazy(r"(?P<form>(?P<n>[0-9]{1,3})° ?[-–—])(?= ?[0-9]{1,3} ?°)")
 _TIMES_PER = lazy(r"(?P<form>(?P<n>[0-9]{1,2})x)(?=/(?:day|week|wk|month|mo|year|yr|hour|hr)\b)")
-_LETTER_TIME = lazy(r"(?P<h>1[0-2]|0?[1-9]):(?P<m>[0-5][0-9])(?P<p>[ap])(?![\w/])")
+_LETTER_TIME = lazy(r"(?P<h>1[0-2]|0?[1-9]):(?P<m>[0-5][0-9])(?P<p>[ap])(?![\w/]|\.[mM])")
 _INITIALS = lazy(r"(?:[A-Z]\.){3,8}")
 _FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
@@ -703,6 +703,12 @@ def _designator(match: re.Match[str], context: Context, grammar: Grammar) -> Lab
         return Label(match["n"], noun)
     digits = match["n"]
     following = context.word_after() if context.after[:1] == " " else ""
+    if (
+        len(found.group(2)) == 2
+        and len(digits) in (3, 4)
+        and following in word_set(grammar, "flown")
+    ):
+        return Label(digits, "flight")
     function_words = english(grammar).plain_after
     if (
         len(found.group(2)) < 2

@@ -83,7 +83,7 @@ _SINGLE = frozenset(
 )
 _TYPE = re.compile(r"-? ?(?:font|type|text|Arial|Times|Helvetica|Calibri|bold|italic)\b")
 #: Abbreviations that are another word before a number ("Rev. 2", "Pt. II"): keys of [phrases].
-_BEFORE_NUMBER = {"Rev.": "revision", "Pt.": "part"}
+_BEFORE_NUMBER = {"Rev.": "revision", "Pt.": "part", "opt.": "option"}
 _PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
 _ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
@@ -115,6 +115,7 @@ class English(Grammar):
         self._oh = str(numbers["zero_in_row"])
         self._irregular: dict[str, str] = numbers["ordinals"]
         self._denominators: dict[str, dict[str, str]] = numbers["denominators"]
+        self._number_words = frozenset([*self._ones, *self._tens]) - {""}
         self._below_thousand = [self._small(value) for value in range(1000)]
         nouns = tables.get("nouns", {})
         self._attributive = frozenset(nouns.get("attributive", ()))
@@ -801,10 +802,12 @@ class English(Grammar):
     def verbalize_roman(self, token: Roman, context: Context) -> str | None:
         form = context.form
         noun = context.word_before()
-        if form in ("C", "D", "L", "M"):
-            return None
+        if form in ("C", "D", "L", "M") or re.match(r"[-–][0-9]", context.after):
+            return None  # "form I-9"
         if form == "I":
             following = context.word_after().lower()
+            if following.split("-")[0] in self._number_words:
+                return None  # "form I-9", said
             verbs = self._pronoun_verbs if noun.islower() else self._thinking_verbs
             if following in verbs or context.after[:1] in ("'", "’"):
                 return None
