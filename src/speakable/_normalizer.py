@@ -88,7 +88,7 @@ _PROSE = re.compile(
 _ANY_WORD = re.compile(r"[^\W_]+")
 # A mark that may end a sentence, and something behind it.
 _INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)]* *[^ \"'”’)]")
-_MINUS = (" - ", " – ")
+_DASHED = (" - ", " – ", " — ", "-", "–", "—")
 # What may stand for the noun of a numeral, and a blank.
 _NUMERAL_SIGNS = frozenset({". ", "§ "})
 _OPENERS = re.compile(r"['\"“„«‹‚‘’¿¡(\[{—–-]*")
@@ -306,13 +306,14 @@ class Normalizer:
                 return tokens
             tokens.append(token)
             position = max(token.end, position)
-            if text.startswith(_MINUS, position):
-                # A dash is no anchor, but between two numbers of a formula it is a minus.
-                minus = self._try(text, position + 1, first, memo)
-                if minus is not None:
-                    tokens.append(minus)
-                    token = minus
-                    position = minus.end
+            if text.startswith(_DASHED, position):
+                # A dash is no anchor, but between two amounts it may mean "to" or "minus".
+                place = position + (text[position] == " ")
+                between = self._try(text, place, first, memo)
+                if between is not None:
+                    tokens.append(between)
+                    token = between
+                    position = between.end
             if position > anchor or token.end > anchor:
                 anchor_match = ANCHOR.search(text, position)
 

@@ -17,12 +17,15 @@ VERSION = lazy(
     r"(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
     r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
 )
+_DAY = lazy(r" [0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}\Z")
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
 # part: the hyphen stays, the figures are numbers.
 MIXED = lazy(r"[A-Za-zÀ-ÖØ-öø-ɏ0-9]{2,32}(?!\w)")
 
 
-def _version(match: re.Match[str], context: Context, grammar: Grammar) -> Code:
+def _version(match: re.Match[str], context: Context, grammar: Grammar) -> Code | None:
+    if _DAY.search(match.group()):
+        return None  # "Urteil v. 12.3.2019"
     return Code(match.group(), "version")
 
 

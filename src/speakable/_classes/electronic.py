@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Context, Electronic
+from .._semiotic import Code, Context, Electronic
+from ._forms import cues
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -100,9 +101,18 @@ def _handle(match: re.Match[str], context: Context, grammar: Grammar) -> Electro
     return Electronic(match.group(), "handle")
 
 
-def _hashtag(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic | None:
+def _hashtag(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic | str | None:
     if context.before[-1:].isalnum():
         return None
+    name = match.group()[1:]
+    noun = context.word_before().lower().rstrip(".")
+    if noun in cues(grammar, "labels", "digits") and re.fullmatch(r"(?=.*[0-9])[A-Z0-9-]+", name):
+        # "order #A1B2-99" is a code, not a topic.
+        parts = [
+            grammar.verbalize(Code(part), context) if not part.isdigit() else grammar.digits(part)
+            for part in name.split("-")
+        ]
+        return " ".join([str(grammar.symbols.get("#", "")), *filter(None, parts)]).strip()
     return Electronic(match.group(), "hashtag")
 
 

@@ -54,6 +54,7 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
 # What makes letters and dashes near it mathematics.
 _FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
 _TIMES = lazy(r"x(?P<n>1[0-2]|[1-9])(?![\w]|[.,:/-][0-9])")
+_FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _DIFFERENCE = lazy(
     r"(?P<form>(?P<t>(?:[0-9]{1,4} ?)?[a-z]) [-–−])"
     r"(?= (?:[0-9(√]|[a-z](?![\w'’-])))"
@@ -72,6 +73,12 @@ def _times(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
     if not cues(grammar, "telephone", "cues").isdisjoint(words_near(context.before, last=6)):
         return None  # "call x7": an extension
     return f"{grammar.operators['×']} {grammar.cardinal(int(match['n']))}"
+
+
+def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "5! = 120"."""
+    phrase = grammar.phrases.get("factorial")
+    return phrase.replace("{}", grammar.cardinal(int(match["n"]))) if phrase else None
 
 
 def variables(grammar: Grammar) -> frozenset[str]:
@@ -93,8 +100,9 @@ def difference_rules(grammar: Grammar) -> list[Rule]:
     """What must come before measures and codes: "2m - 1" in a formula has no metres."""
     letters = variables(grammar)
     return [
-        Rule("math.difference", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS),
+        Rule("math.variable", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS),
         Rule("math.times", "math", "l", _TIMES, _times, only=frozenset("x")),
+        Rule("math.factorial", "math", "d", _FACTORIAL, _factorial),
     ]
 
 

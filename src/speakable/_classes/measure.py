@@ -55,7 +55,7 @@ def _unit(text: str, position: int, grammar: Grammar) -> tuple[str, int] | None:
     if (
         grammar.units[key].get("ambiguous")
         and end < len(text)
-        and (text[end] in "/&'’" or re.match(r"-\w|\.\w", text[end:]))
+        and (text[end] in "&'’" or re.match(r"/ ?[^\d ]|-\w|\.\w", text[end:]))
         and not re.match(r"-\w", text[end:])
     ):
         return None
@@ -178,6 +178,33 @@ def _feet(match: re.Match[str], context: Context, grammar: Grammar) -> Duration 
     return Duration(((Number(match["f"]), "ft"), (Number(match["i"]), "in")))
 
 
+_UNIT_BEFORE = lazy(r"[0-9] ?(?P<u>[^\W\d_]{1,4}[²³]?|[%€$£″\"]|°[CF]?)\.? ?\Z")
+_AMOUNT_BEFORE = lazy(r"[0-9] ?[^\W\d_]{1,4}[²³]?\Z")
+
+
+def _between(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "5 mg - 10 mg", "10 %–15 %": the unit stands behind both numbers."""
+    found = _UNIT_BEFORE.search(context.before)
+    if found is None:
+        return None
+    unit = re.escape(found["u"])
+    if not re.match(rf" ?[0-9][0-9.,]{{0,12}} ?{unit}(?![^\W_])", context.after):
+        return None
+    if found["u"].isalpha() and units(grammar).all.at(found["u"]) is None:
+        return None
+    return grammar.phrases["range"]
+
+
+def _per_amount(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "180 g/100 ml": so much in so much."""
+    if not _AMOUNT_BEFORE.search(context.before):
+        return None
+    amount = re.match(r" ?[0-9]{1,4} ?", context.after)
+    if amount is None or units(grammar).all.at(context.after, amount.end()) is None:
+        return None
+    return grammar.phrases["per"]
+
+
 def clock_rules(grammar: Grammar) -> list[Rule]:
     """What must come before clock times: a colon between minutes and seconds."""
     return [Rule("duration.clock", "duration", "d", _CLOCK, _clock)]
@@ -197,6 +224,8 @@ def rules(grammar: Grammar) -> list[Rule]:
     begins = known.all.initials | known.scales.initials
     return [
         Rule("measure.dimensions", "measure", "d", dimensions, _dimensions),
+        Rule("range.units", "range", "m", lazy("[-–—]"), _between, only=frozenset("-–—")),
+        Rule("measure.per_amount", "measure", "m", lazy("/"), _per_amount, only=frozenset("/")),
         Rule("measure.feet", "measure", "d", feet, _feet),
         Rule("measure.arc", "measure", "d", _ARC, _arc),
         Rule(

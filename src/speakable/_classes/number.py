@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 DIGIT_ROW = lazy(r"[0-9]{1,128}")
 YEAR = lazy(r"(?P<y>[12][0-9]{3})(?![\w]|[.,:/][0-9]|[-–]?[%°€$£])")
+#: Behind the bracket of a factor: "(8 - 3) * 2".
+_FACTOR = lazy(r"\) ?[-+*×·÷/=^²³]")
 YEARS = lazy(r"(?P<y>[12][0-9]{3}) ?[-–—/] ?(?P<t>[12][0-9]{3}|[0-9]{2})(?![\w]|[.,:/-][0-9])")
 
 
@@ -104,7 +106,9 @@ def _repeat(match: re.Match[str], context: Context, grammar: Grammar) -> Repeat:
     )
 
 
-def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range:
+def _range(match: re.Match[str], context: Context, grammar: Grammar) -> Range | str:
+    if context.before[-1:] == "(" and " " in match.group() and _FACTOR.match(context.after):
+        return _difference(match, context, grammar)
     return Range(
         parse_number(match["n"], grammar.language, match["sign"] or ""),
         parse_number(match["u"], grammar.language),

@@ -96,9 +96,56 @@ def _roman(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | 
     return None
 
 
+def _named(noun: str, grammar: Grammar, key: str) -> bool:
+    """Is the noun, in the singular or plural, one that numerals stand behind?"""
+    known = _sets(grammar).get(key, frozenset())
+    plain = noun.lower().rstrip(".")
+    return any(word in known for word in (plain, *(plain.removesuffix(s) for s in ("s", "e", "n"))))
+
+
+def _range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "pages ix–xi", "Acts I-III"."""
+    noun = context.word_before()
+    if not _named(noun, grammar, "lower" if match["a"].islower() else "label"):
+        return None
+    values = []
+    for written in match.group("a", "b"):
+        if NUMERAL.fullmatch(written) is None:
+            return None
+        values.append(value_of(written))
+    if values[0] >= values[1]:
+        return None
+    return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, values))
+
+
 def rules(grammar: Grammar) -> list[Rule]:
     pattern = lazy(rf"{NUMERAL.pattern}(?=(?:er|re|ère|e)?(?!\w))")
-    return [Rule("roman", "roman", "l", pattern, _roman, only=frozenset("IVXLCDMivx"))]
+    phrases = grammar.phrases
+    joints = {phrases[key] for key in ("and", "or", "range") if key in phrases} | {"&", ","}
+    joint = "|".join(re.escape(word) for word in sorted(joints))
+    listed = lazy(
+        rf"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{{1,7}}, ){{0,4}}[IVXLC]{{1,7}},? ?(?:{joint}) ?\Z"
+    )
+
+    def further(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | None:
+        """ "chapters V and VI", "World Wars I and II": a numeral that shares its noun."""
+        written = match["form"]
+        found = listed.search(context.before)
+        if found is None or written in ("I", "C", "L") or not written.isupper():
+            return None
+        if found["noun"] in _sets(grammar).get("ruler", frozenset()):
+            return Roman(value_of(written), "ruler")
+        return (
+            Roman(value_of(written), "label") if _named(found["noun"], grammar, "label") else None
+        )
+
+    span = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
+    numeral = lazy(rf"{NUMERAL.pattern}(?!\w)")
+    return [
+        Rule("roman.range", "roman", "l", span, _range, only=frozenset("IVXLCivxl")),
+        Rule("roman", "roman", "l", pattern, _roman, only=frozenset("IVXLCDMivx")),
+        Rule("roman.further", "roman", "l", numeral, further, only=frozenset("IVXLC")),
+    ]
 
 
 def triggers(grammar: Grammar) -> set[str]:

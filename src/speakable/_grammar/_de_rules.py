@@ -537,6 +537,48 @@ def _weekdays(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     return "".join(names)
 
 
+def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "★★★★☆": so many stars, the empty ones left out; a noun stands behind a single one."""
+    count = len(match.group()) - match.group().count("☆")
+    if re.search(r"[0-9] ?[★☆⭐🌟]?\Z", context.before):
+        return ""  # the number says it
+    if count == 0 or (len(match.group()) == 1 and context.before.strip()):
+        return None
+    entry = grammar.units["★"]
+    number = "ein" if count == 1 else grammar.cardinal(count)
+    return _german(grammar).at_start(
+        f"{number} {entry['one' if count == 1 else 'other']}", context
+    )
+
+
+def _average(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Ø 12 cm" is a diameter, "Ø 3.000 €" and "Ø-Einkommen" an average."""
+    if match.group().endswith("-"):
+        return "Durchschnitts-"
+    if _LENGTH.match(context.after):
+        return "Durchmesser"
+    return "durchschnittlich" if re.match(r" ?[0-9]", context.after) else "Durchschnitt"
+
+
+def _after_score(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "4:3 n. V.", "5:4 i. E."."""
+    if not re.search(r"[0-9]:[0-9]{1,2} \(?\Z", context.before):
+        return None
+    words = {"nV": "nach Verlängerung", "iE": "im Elfmeterschießen", "nE": "nach Elfmeterschießen"}
+    return words[re.sub(r"[. ]", "", match["a"])]
+
+
+def _from_date(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Urteil v. 12.3.2019"."""
+    return "vom"
+
+
+def _out_of(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "4,5/5", "10/10": so many points of all."""
+    number = grammar.number(parse_number(match["n"], grammar.language))
+    return f"{number} {grammar.phrases['from']} {grammar.cardinal(int(match['d']))}"
+
+
 def _weekday(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """One short weekday before a date or a time."""
     doubtful = match["day3"] or match["day4"]
@@ -880,6 +922,15 @@ _ON_A_DAY = re.compile(
     r"(?i)\b(?:am|bis|ab|vom|seit|spätestens|jeden|jedem|nächsten|nächster|kommenden|letzten"
     r"|diesen|auf) \Z"
 )
+_STARS = lazy(r"[★☆⭐🌟]{1,10}")
+_AVERAGE = lazy(r"Ø(?:-(?=[^\W\d_])|(?!\w))")
+_LENGTH = re.compile(r" ?[0-9][0-9.,]* ?(?:mm|cm|dm|m|km|Zoll|\")(?!\w)")
+_AFTER_SCORE = lazy(r"(?P<a>n\. ?V|i\. ?E|n\. ?E)\.")
+_FROM_DATE = lazy(r"v\.(?= [0-3]?[0-9]\. ?(?:[01]?[0-9]\.|[A-ZÄÖÜ]))")
+_OUT_OF = lazy(
+    r"(?P<n>[0-9]{1,2},[0-9]{1,2}|(?P<f>5|10|20|100)(?=/(?P=f)(?![0-9])))"
+    r"/(?P<d>5|6|10|20|100)(?![\w/]|[.,][0-9])"
+)
 _ROOMS = re.compile(
     r"(?i)(?:haus|zimmer|seiten|kapitel|raum|gleis|platz|linien|start)-?(?:nr\.|nummer)"
 )
@@ -1206,7 +1257,18 @@ def _term(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
 
 def triggers(german: German) -> set[str]:
     floors = german.tables.get("address", {}).get("floors", {})
-    return {"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So", *floors, *filter(str.isalpha, _BARE_UNITS)}
+    return {
+        "Ø",
+        "Mo",
+        "Di",
+        "Mi",
+        "Do",
+        "Fr",
+        "Sa",
+        "So",
+        *floors,
+        *filter(str.isalpha, _BARE_UNITS),
+    }
 
 
 def extend(rules: list[Rule], german: German) -> None:
@@ -1515,6 +1577,11 @@ def extend(rules: list[Rule], german: German) -> None:
             _floor,
             only=frozenset("OUDEZ"),
         ),
+        rule("score.stars", "score_ratio", "m", _STARS, _stars, only=frozenset("★☆⭐🌟")),
+        rule("measure.average", "measure", "l", _AVERAGE, _average, only=frozenset("Ø")),
+        rule("score.after", "score_ratio", "l", _AFTER_SCORE, _after_score, only=frozenset("ni")),
+        rule("date.from", "date", "l", _FROM_DATE, _from_date, only=frozenset("v")),
+        rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
         rule("address.street", "address", "l", street, _street),
         rule("roman.ordinal", "roman", "l", ruler, _ruler, only=frozenset("IVXLCDM")),
     ]

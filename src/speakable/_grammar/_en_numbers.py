@@ -22,7 +22,6 @@ from .._semiotic import (
     Number,
     Power,
     Repeat,
-    Roman,
     Telephone,
     Time,
 )
@@ -77,11 +76,6 @@ _MINUS = lazy(
     r"|(?P<c>[0-9]{1,4}) [-–−](?= [0-9]{0,3}[xyzn](?![\w'’]))"
 )
 _NO_SAID = lazy(r"[Nn]os?\.(?=(?::| is| was| are| and| or| on|, please)(?:\W|\Z))")
-_BOTH_UNITS = lazy(
-    r"(?P<form>(?P<n>[0-9]{1,4}(?:\.[0-9]{1,3})?)(?P<u> ?(?:[^\W\d_]{1,3}[²³]?|°[CF]|″))\.?"
-    r" ?[-–—])"
-    r"(?= ?[0-9]{1,4}(?:\.[0-9]{1,3})?(?P=u)(?![^\W_]))"
-)
 _NAMED_PLURAL = lazy(
     r"[A-Za-z]-\Z|\b(?:[Nn]o\.|[Nn]umber|[Ss]ize|MAX|Pro) \Z|\b[0-9]{1,2}s(?:,| and| or) \Z"
 )
@@ -89,13 +83,7 @@ _DEGREES_TO = lazy(r"(?P<form>(?P<n>[0-9]{1,3})° ?[-–—])(?= ?[0-9]{1,3} ?°
 _TIMES_PER = lazy(r"(?P<form>(?P<n>[0-9]{1,2})x)(?=/(?:day|week|wk|month|mo|year|yr|hour|hr)\b)")
 _LETTER_TIME = lazy(r"(?P<h>1[0-2]|0?[1-9]):(?P<m>[0-5][0-9])(?P<p>[ap])(?![\w/]|\.[mM])")
 _INITIALS = lazy(r"(?:[A-Z]\.){3,8}")
-_FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _POWER_MINUS = lazy(rf"(?:\^(?P<f>[0-9]{{1,2}})|(?P<e>[²³])) [-–−]{_TAKEN}")
-_ROMAN_RANGE = lazy(r"(?P<a>[IVXLC]{1,7}|[ivxl]{1,6})[-–—](?P<b>[IVXLC]{1,7}|[ivxl]{1,6})(?![\w-])")
-_NUMERAL = lazy(rf"{NUMERAL.pattern}(?!\w)")
-_NUMERAL_LIST = lazy(
-    r"\b(?P<noun>[^\W\d_]+)\.? (?:[IVXLC]{1,7}, ){0,4}[IVXLC]{1,7},? ?(?:and|or|to|through|&|,) ?\Z"
-)
 _RULER = lazy(rf"{NUMERAL.pattern}(?=['’]s\b|(?!\w))")
 _RULER_THE = lazy(r"([A-Z][a-z]+) the \Z")
 _ROMAN_YEAR = lazy(r"(?P<y>M[MCDXLVI]{3,14})(?!\w)")
@@ -207,7 +195,6 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("label.no", "label", "l", _NO_SAID, _no_said, frozenset("nN")),
             "abbreviation",
         ),
-        (Rule("measure.both_units", "measure", "d", _BOTH_UNITS, _both_units), "duration"),
         (Rule("measure.degrees_to", "measure", "d", _DEGREES_TO, _degrees_to), "duration"),
         (Rule("repeat.per", "cardinal", "d", _TIMES_PER, _times_per), "date.iso"),
         (Rule("time.half_period", "time", "d", _LETTER_TIME, _letter_time), "date.iso"),
@@ -215,18 +202,9 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("acronym.initials", "acronym", "l", _INITIALS, _initials, only=CAPITALS),
             "electronic.email",
         ),
-        (Rule("math.factorial", "math", "d", _FACTORIAL, _factorial), "date.iso"),
         (
             Rule("math.power_minus", "math", "m", _POWER_MINUS, _power_minus, frozenset("²³^")),
             "math.superscript",
-        ),
-        (
-            Rule("roman.range", "roman", "l", _ROMAN_RANGE, _roman_range, frozenset("IVXLCivxl")),
-            "roman",
-        ),
-        (
-            Rule("roman.further", "roman", "l", _NUMERAL, _roman_further, frozenset("IVXLC")),
-            "roman",
         ),
         (Rule("roman.ruler", "roman", "l", _RULER, _ruler, frozenset("IVX")), "roman"),
         (Rule("roman.year", "roman", "l", _ROMAN_YEAR, _roman_year, only=frozenset("M")), "roman"),
@@ -548,18 +526,6 @@ def _no_said(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     return grammar.phrases["number"] + ("s" if several else "")
 
 
-def _both_units(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "5 mg - 10 mg", "10cm–12cm": the unit stands behind both numbers."""
-    found = units(grammar).all.at(match["u"].strip())
-    if found is None or found[1] != len(match["u"].strip()):
-        return None
-    whole, _, fraction = match["n"].partition(".")
-    words = grammar.verbalize(
-        Measure(Number(whole, fraction), found[0]), context.replace(after=" to")
-    )
-    return f"{words} {grammar.phrases['range']}" if words else None
-
-
 def _degrees_to(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     """ "10°–15°C": the scale stands behind the second number."""
     return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['range']}"
@@ -582,46 +548,12 @@ def _initials(match: re.Match[str], context: Context, grammar: Grammar) -> str |
     return written if entry is None or "spoken" not in entry else None
 
 
-def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str:
-    """ "5! = 120"."""
-    return f"{grammar.cardinal(int(match['n']))} {grammar.phrases['factorial']}"
-
-
 def _power_minus(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "x² - 4"."""
     if not re.search(r"[\w)\]]\Z", context.before):
         return None
     exponent = match["f"] or str(unicodedata.digit(match["e"]))
     return f"{grammar.verbalize(Power(exponent), context)} {grammar.operators['-']}"
-
-
-def _roman_range(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "pages ix–xi", "Acts I-III"."""
-    noun = context.word_before().rstrip(".")
-    known = grammar.tables["roman"]["lower" if match["a"].islower() else "label"]
-    if not {noun, f"{noun}.", noun.removesuffix("s")} & set(known):
-        return None
-    values = []
-    for written in match.group("a", "b"):
-        if NUMERAL.fullmatch(written) is None:
-            return None
-        values.append(value_of(written))
-    if values[0] >= values[1]:
-        return None
-    return f" {grammar.phrases['range']} ".join(map(grammar.cardinal, values))
-
-
-def _roman_further(match: re.Match[str], context: Context, grammar: Grammar) -> Roman | None:
-    """ "chapters V and VI", "World Wars I and II": a numeral that shares its noun."""
-    written = match["form"]
-    found = _NUMERAL_LIST.search(context.before)
-    if found is None or written in ("I", "C", "L") or not written.isupper():
-        return None
-    table = grammar.tables["roman"]
-    if found["noun"] in table["ruler"]:
-        return Roman(value_of(written), "ruler")
-    known = found["noun"] in table["label"] or found["noun"].removesuffix("s") in table["label"]
-    return Roman(value_of(written), "label") if known else None
 
 
 def _ruler(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

@@ -851,12 +851,6 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
     yield _rule("repeat.price", "cardinal", "d", price_times, times_price), "date"
 
-    def factorial(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        return f"{grammar.phrases['factorial']} {grammar.cardinal(int(match['n']))}"
-
-    exclaimed = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×*/÷])")
-    yield _rule("math.factorial", "math", "d", exclaimed, factorial), "date"
-
     stars = lazy(r"(?P<n>[0-9]{1,2}(?:,[0-9])?) ?[★☆⭐]+")
 
     def star(match: re.Match[str], context: Context, grammar: French) -> Answer:
