@@ -88,6 +88,8 @@ _PROSE = re.compile(
 _ANY_WORD = re.compile(r"[^\W_]+")
 # A mark that may end a sentence, and something behind it.
 _INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)]* *[^ \"'”’)]")
+#: The rest of an e-mail address, from a word inside it on.
+_IN_ADDRESS = re.compile(r"(?<=[\w.+-][.+-])[\w.+-]{1,64}@")
 _DASHED = (" - ", " – ", " — ", "-", "–", "—")
 # What may stand for the noun of a numeral, and a blank.
 _NUMERAL_SIGNS = frozenset({". ", "§ "})
@@ -292,6 +294,8 @@ class Normalizer:
             if next_trigger < len(triggers) and triggers[next_trigger] <= anchor:
                 place = triggers[next_trigger]
                 next_trigger += 1
+                if _IN_ADDRESS.match(text, place):
+                    continue  # it is read from its start on
                 token = self._try(text, place, first, memo, self._is_trigger(text, place))
                 if token is None:
                     continue

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._lazy import lazy
 from .._rules import Rule
-from .._semiotic import Code, Context
+from .._semiotic import Code, Context, Label
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -17,6 +17,7 @@ VERSION = lazy(
     r"(?:-?(?:alpha|beta|rc|dev)\.?[0-9]{0,3})?(?![\w])"
     r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
 )
+_AIRCRAFT = lazy(r"(?P<model>7[0-9]7)-(?P<series>[1-9]00)(?![\w-]|[.,][0-9])")
 _DAY = lazy(r" [0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}\Z")
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
 # part: the hyphen stays, the figures are numbers.
@@ -34,6 +35,18 @@ def _mixed(match: re.Match[str], context: Context, grammar: Grammar) -> Code | N
     if not any(c.isdecimal() for c in text) or not any(c.isalpha() for c in text):
         return None
     return Code(text)
+
+
+def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    """ "737-800": a model and its series, no range."""
+    alone = context.replace(after="")  # "seats" behind it counts no aircraft
+    words = [grammar.verbalize(Label(number, ""), alone) for number in match.groups()]
+    return " ".join(filter(None, words))
+
+
+def aircraft_rules(grammar: Grammar) -> list[Rule]:
+    """What must come before ranges."""
+    return [Rule("code.aircraft", "code", "d", _AIRCRAFT, _aircraft)]
 
 
 def rules(grammar: Grammar) -> list[Rule]:

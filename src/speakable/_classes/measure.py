@@ -179,11 +179,15 @@ def _feet(match: re.Match[str], context: Context, grammar: Grammar) -> Duration 
 
 
 _UNIT_BEFORE = lazy(r"[0-9] ?(?P<u>[^\W\d_]{1,4}[²³]?|[%€$£″\"]|°[CF]?)\.? ?\Z")
+_DATE_BEFORE = lazy(r"[0-9]{1,2}([/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2}) ?\Z")
+_DATE_AFTER = lazy(r" ?[0-9]{1,2}([/.])[0-9]{1,2}\1(?:[0-9]{4}|[0-9]{2})(?![\w]|[.,/-][0-9])")
 _AMOUNT_BEFORE = lazy(r"[0-9] ?[^\W\d_]{1,4}[²³]?\Z")
 
 
 def _between(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "5 mg - 10 mg", "10 %–15 %": the unit stands behind both numbers."""
+    if _DATE_BEFORE.search(context.before) and _DATE_AFTER.match(context.after):
+        return grammar.phrases["range"]  # "1/2/2021 - 28/2/2021"
     found = _UNIT_BEFORE.search(context.before)
     if found is None:
         return None

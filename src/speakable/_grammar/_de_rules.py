@@ -546,9 +546,7 @@ def _stars(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         return None
     entry = grammar.units["★"]
     number = "ein" if count == 1 else grammar.cardinal(count)
-    return _german(grammar).at_start(
-        f"{number} {entry['one' if count == 1 else 'other']}", context
-    )
+    return _german(grammar).at_start(f"{number} {entry['one' if count == 1 else 'other']}", context)
 
 
 def _average(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:

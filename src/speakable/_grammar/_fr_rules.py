@@ -860,6 +860,34 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("symbol.stars", "symbol", "d", stars, star), "electronic"
 
+    def alone(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        count = len(match.group()) - match.group().count("☆")
+        return f"{grammar.cardinal(count, Agreement('f'))} étoile{'s' * (count > 1)}"
+
+    # "★★★★☆"
+    row = lazy(r"[★☆⭐🌟]{2,10}")
+    yield _rule("symbol.star_row", "symbol", "m", row, alone, frozenset("★☆⭐🌟")), "electronic"
+
+    def round_sign(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        sized = re.match(r" ?[0-9][0-9.,]* ?(?:mm|cm|dm|m|pouces?)\b", context.after)
+        return "diamètre" if sized else "moyenne"
+
+    # "Ø 12 cm"
+    yield (
+        _rule("measure.average", "measure", "l", lazy(r"Ø(?!\w)"), round_sign, frozenset("Ø")),
+        "date",
+    )
+
+    def extra_time(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        scored = re.search(r"[0-9]-[0-9]{1,2} \(?\Z", context.before)
+        return "après prolongation" if scored else None
+
+    # "2-1 a. p."
+    yield (
+        _rule("score.after", "score_ratio", "l", lazy(r"a\. ?p\."), extra_time, frozenset("a")),
+        "date",
+    )
+
 
 # -- signs and abbreviations ---------------------------------------------------------------------
 

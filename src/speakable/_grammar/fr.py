@@ -387,7 +387,8 @@ class French(Grammar):
         forms = {
             form for entry in self.weekdays.values() for form in entry["forms"] if form.isalpha()
         }
-        return {form for form in forms if len(form) == 3} - {"mar", "mer", "jeu"}
+        days = {form for form in forms if len(form) == 3} - {"mar", "mer", "jeu"}
+        return days | {"Ø"}
 
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
