@@ -27,7 +27,7 @@ BLANK_FREE = re.compile(r"\S+")
 #: Options that `normalize` and the stream share.
 READING = ("letters", "dictionary", "keep_tags", "drop_elements", "max_spell_chars", "wrapped")
 #: How often a heap of fragments is read before it must stay the same, where that is not `strict`.
-MAX_READINGS = 3
+MAX_READINGS = 5
 
 #: Characters of a form that has blanks in it.
 LONGEST_FORM = 64

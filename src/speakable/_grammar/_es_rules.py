@@ -126,6 +126,10 @@ _DIALLING = lazy(
     r"(?i)\b(?:marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|teclee|tecla|teclas|oprima)\b"
     r"[^.;!?]{0,30}\Z"
 )
+_BOUND = lazy(r"[<>≤≥](?= ?[0-9])")
+_OPERAND = lazy(r"(?:[0-9)²³%°]|(?<![^\W\d_])[^\W\d_]) ?\Z")
+_COUNTED_BY = lazy(r"/ ?(?P<w>día|semana|mes|año|hora|noche|persona|trimestre)(?![\w/])")
+_AND_HALF = lazy(r"1/2(?= ?[.,;:!?)]| ?\Z)")
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -488,6 +492,37 @@ def _martes(match: re.Match[str], context: Context, grammar: Spanish) -> str | N
     return name.capitalize() if match.group()[0] == "M" else name
 
 
+def _compared(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "> 18 años", "(< 5 min)": a bound, with nothing before it that is compared."""
+    if _OPERAND.search(context.before):
+        return None
+    words: str | None = grammar.tables["bounds"].get(match.group())
+    return words
+
+
+def _counted_by(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "7 días/semana", "2 comidas/día"."""
+    if not re.search(r"[0-9] [^\W\d_]{3,}\Z", context.before):
+        return None
+    return f" {grammar.per(match['w'])}"
+
+
+def _and_half(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "1 h y 1/2", "2 kilos y 1/2"."""
+    found = re.search(r"[0-9] (?P<n>[^\W\d_]+)\.? y \Z", context.before)
+    if found is None:
+        return None
+    unit = grammar.units.get(grammar.unit_keys.get(found["n"], ""), {})
+    gender = unit.get("gender") or grammar.gender(found["n"])
+    return grammar.phrases["half_f" if gender == "f" else "half_m"]
+
+
+def _round_sign(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "Ø 12 cm"."""
+    sized = re.match(r" ?[0-9][0-9.,]* ?(?:mm|cm|dm|m|pulgadas?)\b", context.after)
+    return "diámetro" if sized else "media"
+
+
 def _key(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "Marque # o *": the keys of a telephone."""
     if not _DIALLING.search(context.before):
@@ -563,6 +598,10 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("measure.dozen", "measure", "d", _DOZEN, _dozen),
             _rule("measure.rooms", "measure", "d", _ROOMS, _rooms),
             _rule("date.martes", "date", "l", _MARTES, _martes, only="mM"),
+            _rule("measure.bound", "measure", "m", _BOUND, _compared, only="<>≤≥"),
+            _rule("measure.counted_by", "measure", "m", _COUNTED_BY, _counted_by, only="/"),
+            _rule("fraction.and_half", "fraction", "d", _AND_HALF, _and_half, only="1"),
+            _rule("measure.average", "measure", "l", lazy(r"Ø(?!\w)"), _round_sign, only="Ø"),
             _rule("symbol.key", "symbol", "m", _KEY, _key, only="#*"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("code.row", "code", "d", _ROW, _row),
@@ -621,4 +660,4 @@ def triggers(grammar: Spanish) -> set[str]:
         for form in entry["forms"]
         if form.isalpha() and len(form) == 3
     }
-    return {match.group(1) for match in found if match} | BARE_UNITS | days | {"N"}
+    return {match.group(1) for match in found if match} | BARE_UNITS | days | {"N", "Ø"}
