@@ -171,9 +171,10 @@ def rules(grammar: Grammar) -> list[Rule]:
     span = lazy(rf"{SIGN}{number} ?[-–—] ?{upper}(?![\w]|[-–.,:/][0-9])")
     difference = lazy(rf"{number} - {upper}(?= =)")
     plain = lazy(rf"{SIGN}{number}")
+    decade_rule = Rule("decade", "year", "dm", decade, _decade, only=DIGITS | frozenset("'’"))
     return [
         Rule("ordinal", "ordinal", "d", ordinal, _ordinal),
-        Rule("decade", "year", "dm", decade, _decade, only=DIGITS | frozenset("'’")),
+        *((decade_rule,) if decades else ()),
         Rule("year.era", "year", "d", era, _era),
         Rule("year.range", "range", "d", YEARS, _years),
         Rule("label", "label", "d", label, _label),

@@ -106,14 +106,23 @@ def rules(grammar: Grammar) -> list[Rule]:
     )
     point = lazy(rf"(?P<h>{_HOUR})(?:{points})(?P<m>[0-5][0-9])(?![0-9]){word('w')}{zone}")
     worded = lazy(rf"(?P<h>{_HOUR}){word('w')}{zone}")
-    return [
-        Rule("time.range", "time", "d", colon_range, _range),
-        Rule("time.range_glued", "time", "d", colon_glued_range, _range),
-        Rule("time.hour_range", "time", "d", hour_range, _range),
-        Rule("time.colon", "time", "d", colon, _single),
-        Rule("time.colon_glued", "time", "d", colon_glued, _single),
-        Rule("time.hour", "time", "d", hour, _single),
-        Rule("time.letter", "time", "d", letter, _single),
-        Rule("time.point", "time", "d", point, _single),
-        Rule("time.worded", "time", "d", worded, _single),
+    never = "(?!)"
+    found = [
+        (True, Rule("time.range", "time", "d", colon_range, _range)),
+        (
+            period != never or words != never,
+            Rule("time.range_glued", "time", "d", colon_glued_range, _range),
+        ),
+        (period != never, Rule("time.hour_range", "time", "d", hour_range, _range)),
+        (True, Rule("time.colon", "time", "d", colon, _single)),
+        (
+            period != never or words != never,
+            Rule("time.colon_glued", "time", "d", colon_glued, _single),
+        ),
+        (period != never, Rule("time.hour", "time", "d", hour, _single)),
+        (letters != never, Rule("time.letter", "time", "d", letter, _single)),
+        (points != never and words != never, Rule("time.point", "time", "d", point, _single)),
+        (words != never, Rule("time.worded", "time", "d", worded, _single)),
     ]
+    # A language without such marks or words has no such rule.
+    return [rule for possible, rule in found if possible]

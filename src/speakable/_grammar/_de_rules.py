@@ -56,7 +56,7 @@ _SECTION = lazy(
 )
 _DATE_CUE = lazy(
     r"(?i)(?:\b(?:am|vom|zum|dem|den|der|ab|seit|bis|nach|vor|des|datum|termin|stand|und|oder|sowie|geboren"
-    r"|geb\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\."
+    r"|geb\.|v\.)|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo\.|di\.|mi\.|do\."
     r"|fr\.|sa\.|so\.|mo|di|mi|do|fr|sa|so),?)[: ]+\Z"
 )
 _ORDINAL_CUE = lazy(

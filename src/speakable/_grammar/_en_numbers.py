@@ -60,7 +60,6 @@ _PLURAL = lazy(r"(?P<n>[1-9][0-9]?)['’]?s(?!\w)")
 _BY = lazy(r"x(?= [0-9])")
 _OUT_OF = lazy(r"(?P<n>[0-9]{1,2}\.[0-9]{1,2}) ?/ ?(?P<d>5|10|20|100)(?![\w/]|[.,][0-9])")
 _BEHIND_HYPHEN = lazy(r"(?P<n>[1-9][0-9]{2})(?![\w-]|[.,:/][0-9])")
-_TWO_NAMES = lazy(r"(?P<a>7[0-9]7|[1-9][0-9]{2})-(?P<b>[1-9]00)(?:ER|LR|X)?(?![\w-])")
 _AIRCRAFT = lazy(r"7[0-9]7(?![\w-]|[.,:/][0-9])")
 _AN_AIRCRAFT = lazy(r"(?i)\b(?:an?|the|this|that|our|their|her|his|my|boeing)(?: [a-z]+)? \Z")
 _SERIES = lazy(r"(?:0|[1-9][0-9]?)(?:-(?:0|[1-9][0-9]?)){2,3}(?![\w-]|[.,:/][0-9])")
@@ -150,7 +149,6 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("measure.by", "measure", "l", _BY, _by, frozenset("x")), "date.iso"),
         (Rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of), "date.iso"),
         (Rule("label.hyphen", "label", "d", _BEHIND_HYPHEN, _behind_hyphen), "decade"),
-        (Rule("label.two", "label", "d", _TWO_NAMES, _two_names), "range"),
         (
             Rule("fraction.suffix", "fraction", "d", _FRACTION_TH, _fraction_th),
             "fraction",
@@ -457,14 +455,6 @@ def _behind_hyphen(match: re.Match[str], context: Context, grammar: Grammar) -> 
     """ "Blink-182", "Boeing-747": a name and its number."""
     found = re.search(r"\b([A-Z][a-z]+)-\Z", context.before)
     return Label(match["n"], found.group(1)) if found else None
-
-
-def _two_names(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "a 747-400": an aircraft and its series."""
-    if match["a"][0] + match["a"][2] != "77":
-        return None
-    pairs = english(grammar).pairs
-    return f"{pairs(match['a'])} {pairs(match['b'])}"
 
 
 def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
