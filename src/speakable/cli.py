@@ -16,7 +16,7 @@ import re
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -236,17 +236,16 @@ def _json(value: object) -> str:
 
 
 def _stream(arguments: argparse.Namespace) -> None:
-    with _lines(arguments) as lines:
-        text = "\n".join(lines)
     stream = _speech_stream(arguments)
-    if not arguments.json:
-        print(" token  pushed  held  reason    chunk")
     pushed = number = said = 0
-    for number, token in enumerate(_tokens(text, arguments.token), 1):
-        pushed += len(token)
-        for chunk in stream.push(token):
-            _show(chunk, number, pushed, pushed - said, arguments.json)
-            said = chunk.end
+    with _lines(arguments) as lines:
+        if not arguments.json:
+            print(" token  pushed  held  reason    chunk")
+        for number, token in enumerate(_tokens(lines, arguments.token), 1):
+            pushed += len(token)
+            for chunk in stream.push(token):
+                _show(chunk, number, pushed, pushed - said, arguments.json)
+                said = chunk.end
     for chunk in stream.flush():
         _show(chunk, number, pushed, pushed - said, arguments.json)
         said = chunk.end
@@ -272,12 +271,20 @@ def _speech_stream(arguments: argparse.Namespace) -> SpeechStream:
         raise _UsageError(str(error)) from None
 
 
-def _tokens(text: str, size: int | None) -> Iterator[str]:
-    if size is None:
-        yield from _TOKEN.findall(text)
-    else:
-        for start in range(0, len(text), size):
-            yield text[start : start + size]
+def _tokens(lines: Iterable[str], size: int | None) -> Iterator[str]:
+    """The text of the lines in tokens, each as soon as it is there."""
+    rest = before = ""
+    for line in lines:
+        text = f"{rest}{before}{line}"
+        before = "\n"
+        if size is None:
+            yield from _TOKEN.findall(text)
+            continue
+        whole = len(text) - len(text) % size
+        yield from (text[start : start + size] for start in range(0, whole, size))
+        rest = text[whole:]
+    if rest:
+        yield rest
 
 
 def _show(chunk: Chunk, token: int, pushed: int, held: int, as_json: bool) -> None:
