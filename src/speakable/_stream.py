@@ -39,7 +39,7 @@ from speakable._errors import StreamClosedError
 from speakable._normalizer import Carry, Piece
 from speakable._options import Entries, Folder, Letters, check_size, make_options
 from speakable._pressure import Rest, take_pieces
-from speakable._reader import Sentence, part
+from speakable._reader import Sentence, decides, part
 from speakable._spoken import assemble, rewrite, spans
 from speakable._tags import DROP_ELEMENTS, MAX_SPELL_CHARS
 from speakable._types import Chunk, Reason
@@ -170,9 +170,14 @@ class SpeechStream:
         :raises StreamClosedError: the stream is closed.
         """
         reader = self._reader
-        sentences = reader.push(text) if not self._closed else self._complain()
-        if sentences:
-            return self._go_on(sentences)
+        if text and reader.quiet and decides(text) is None:
+            # Nothing is undecided, and nothing in the token decides: most tokens end here.
+            reader.parts.append(text)
+            reader.length += len(text)
+        else:
+            sentences = reader.push(text) if not self._closed else self._complain()
+            if sentences:
+                return self._go_on(sentences)
         if reader.length > self._patience:
             return self._relieve([])
         return []
