@@ -659,7 +659,7 @@ def rewrite(
     objects = _object_tokens(whole, base, units)
     if objects:
         tokens = sorted([*tokens, *objects])
-    stop = followed and "\n" in text[len(text.rstrip()) :]
+    stop = followed and ("\n" in text[len(text.rstrip()) :] or _ends_in_picture(folded, text))
     said = carry.said if carry else ""
     mark = normalizer.line_end if stop and upto is None else None
     spoken, changes = assemble(whole, tokens, base, mark, bool(said.strip()))
@@ -699,6 +699,16 @@ def rewrite(
         to_source(changes, kept, base, here),
         Carry(whole[kept_from:end], f"{said}{spoken} "[-_CARRIED:]),
     )
+
+
+def _ends_in_picture(folded: Folded, text: str) -> bool:
+    """Does the sentence end with a picture that stands for its full stop ("Hi 👋 I am …")?"""
+    if not folded.changes:
+        return False
+    last = folded.changes[-1]
+    if last.kind == "blank" and len(folded.changes) > 1:
+        last = folded.changes[-2]
+    return last.kind == "emoji" and not text[last.end :].strip()
 
 
 def _again(

@@ -40,7 +40,7 @@ _UK_POSTCODE = lazy(
 _CANADA_POSTCODE = lazy(r"[A-Z][0-9][A-Z] ?[0-9][A-Z][0-9](?!\w)")
 _ROAD = lazy(
     r"(?P<p>I|US|SR|CR|NH|SH|M|A|B|E|Route|Rt)-(?P<n>[0-9]{1,4})"
-    r"(?:(?P<s>[NSEW])(?![\w-])|(?![\w-])(?: (?P<b>[NSEW])(?![\w'’.-]\S))?)"
+    r"(?:(?P<s>[NSEW])(?![\w-])|(?![\w-])(?: (?P<b>[NSEW])(?:\.(?= [a-z])|(?![\w'’.-]\S)))?)"
 )
 
 

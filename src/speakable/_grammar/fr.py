@@ -840,6 +840,8 @@ class French(Grammar):
             elided = re.split(r"['’]", word)[0]
             if not (word[:1].isupper() or word in following or elided in following):
                 return None
+        if token.key == "J.-C." and re.match(r" [A-ZÀ-Þ][a-zà-ÿ]", context.after):
+            return None  # "J.-C. Martin": initials
         if token.key == "M." and self._labelled(context):
             return None  # "la taille M."
         if entry.get("gender") == "m" and context.word_before().lower() in ("la", "en", "une"):
