@@ -87,7 +87,7 @@ _PROSE = re.compile(
 )
 _ANY_WORD = re.compile(r"[^\W_]+")
 # A mark that may end a sentence, and something behind it.
-_INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)]* *[^ \"'”’)]")
+_INNER = re.compile(r"[.!?…‥。！？｡][\"'”’)» ]*[^\"'”’)» ]")
 #: The rest of an e-mail address, from a word inside it on.
 _IN_ADDRESS = re.compile(r"(?<=[\w.+-][.+-])[\w.+-]{1,64}@")
 _DASHED = (" - ", " – ", " — ", "-", "–", "—")
