@@ -682,7 +682,19 @@ def rewrite(
     # The piece ends at a blank; the folded offset of the first character behind it.
     end = base + _folded_offset(folded, upto)
     if again:
-        changes = _again(normalizer, whole, base, spoken, changes, said)[1]
+        # What is said far behind the end has no say in it.
+        near = next((c.start for c in changes if c.start >= end + 2 * RIGHT_WINDOW), len(whole))
+        if near < len(whole):
+            whole = whole[:near]
+            changes = [c for c in changes if c.end <= near]
+            spoken = apply(whole, changes, base)
+        once = changes
+        changes = _again(normalizer, whole, base, spoken, once, said)[1]
+        across = next((c for c in changes if c.start < end < c.end and c.spoken.strip()), None)
+        if across is not None:
+            # What parts two sentences that are said belongs to the next piece with its words.
+            changes = [c for c in changes if c.end <= across.start]
+            changes += [c for c in once if c.start >= across.start]
     # A run of blanks may go on behind the end.
     inside = [c if c.end <= end else c._replace(end=end) for c in changes if c.start < end]
     changes = trim(inside, whole, base, end, " ")
@@ -727,27 +739,26 @@ def _again(
         text = said + reach
         offset = len(said)
         found: list[Token] = []
-        start = 0
+        start, done = 0, offset  # where the part begins, and where nothing is decided yet
         for end, behind in [*_inner_ends(normalizer, text, offset), (len(text), len(text))]:
             part = text[start:end]
-            if normalizer.gate(part):
-                at = max(0, offset - start)
-                shift = start - offset
-                found += [
-                    token._replace(start=token.start + shift, end=token.end + shift)
-                    for token in normalizer.scan(part, at, ())
-                    if token.spoken != part[token.start : token.end]
-                ]
-            if end < len(text):
-                parting = _parting(text, end, behind)
-                if parting is not None:
-                    parting = parting._replace(
-                        start=parting.start - offset, end=parting.end - offset
-                    )
-                    if found and found[-1].end > parting.start:
-                        continue  # the form took the blank along: the next look parts them
-                    found.append(parting)
+            if done < end and normalizer.gate(part):
+                for token in normalizer.scan(part, max(done, start) - start, ()):
+                    if token.spoken != part[token.start : token.end]:
+                        shift = start - offset
+                        found.append(
+                            token._replace(start=token.start + shift, end=token.end + shift)
+                        )
+                        done = token.end + start
             start = behind
+            if end < len(text):
+                parting = _parting(text, end, behind, offset)
+                # A form may have taken the blank along: then the next look parts them.
+                if parting is not None and parting.start >= done:
+                    found.append(
+                        parting._replace(start=parting.start - offset, end=parting.end - offset)
+                    )
+                    done = parting.end
         if not found:
             break
         changes = compose(changes, found, spoken, base)
@@ -769,14 +780,17 @@ def _inner_ends(normalizer: Normalizer, text: str, start: int) -> list[tuple[int
     ends = [*segmenter.push(text), *segmenter.flush()]
     found = []
     for end in ends:
-        if start < end < len(text):
+        if start <= end < len(text) and end:
             leading = LEADING.match(text, end)
             found.append((end, leading.end() if leading else end))
     return found
 
 
-def _parting(text: str, end: int, behind: int) -> Token | None:
-    """The one blank between two sentences that are said, if anything else stands there."""
+def _parting(text: str, end: int, behind: int, offset: int) -> Token | None:
+    """The one blank between two sentences that are said, if anything else stands there. The chunk
+    before ends where one of them begins: no blank then."""
+    if end <= offset:
+        return Token(end, behind, "", "symbol", "symbol.leading") if behind > end else None
     last = len(text[:end].rstrip(" "))
     blank = " " if behind < len(text.rstrip(" ")) else ""
     while behind < len(text) and text[behind] == " ":

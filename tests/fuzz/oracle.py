@@ -159,12 +159,13 @@ def check_limit(chunks: Sequence[Chunk], limit: int) -> None:
 def check_same(said: str, whole: str, text: str, limit: int) -> None:
     """Invariant 1. Only a blank-free run longer than the buffer may be cut inside: up to blanks,
     and up to the pause between figures and letters that touch. In a buffer shorter than a form
-    (a telephone number, an address) that is true of forms with blanks as well."""
+    (a telephone number, an address) that is true of forms with blanks as well, and of the marks
+    between them."""
     if said == whole:
         return
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
     if limit < LONGEST_FORM or any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid)):
-        pauses = str.maketrans("", "", " ,." if limit < LONGEST_FORM else " ,")
+        pauses = str.maketrans("", "", " ,.;:!?…" if limit < LONGEST_FORM else " ,")
         if said.translate(pauses) == whole.translate(pauses):
             return
     raise AssertionError(f"stream says {said!r}, normalize {whole!r} of {text!r}")
