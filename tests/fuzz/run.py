@@ -32,7 +32,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import oracle
 from fragments import GLUE, REGIONS, fragments
 
-from speakable import SpeakableError, SpeechStream, _tables, languages, spell
+from speakable import SpeakableError, SpeechStream, _schema, _tables, languages, spell
 
 TABLES = Path(str(_tables.built_in()))
 REGRESSIONS = Path(__file__).parent / "regressions"
@@ -140,27 +140,62 @@ def speller(case: Case) -> None:
     oracle.check_speakable(spoken, case.text)
 
 
+#: What a line of a table may say by mistake.
+WRONG = ("= 3", '= "x"', "= []", "= [1]", "= true", "= {}", "= { one = 1 }", "= 1.5", "", "= ")
+
+
+def spoiled(content: str, chooser: random.Random, text: str) -> str:
+    """A table with a mistake in it: text anywhere, or a line that is gone, twice or of a wrong
+    type."""
+    if chooser.random() < 0.4:
+        at = chooser.randrange(len(content))
+        return content[:at] + text[:40] + content[at + chooser.choice((0, 1, 20)) :]
+    lines = content.split("\n")
+    at = chooser.randrange(len(lines))
+    name = lines[at].partition("=")[0]
+    what = chooser.random()
+    if what < 0.1:
+        del lines[at]
+    elif what < 0.2:
+        lines.insert(at, lines[at])
+    elif what < 0.4:
+        lines = [f"{lines[at].strip(' []') or 'x'} {chooser.choice(WRONG)}", *lines]
+    elif what < 0.5:
+        lines = [f"{chooser.choice(sorted(_schema.SCHEMA))} {chooser.choice(WRONG)}"]
+    else:
+        lines[at] = f"{name}{chooser.choice(WRONG)}"
+    return "\n".join(lines)
+
+
 def tables(case: Case) -> None:
     """A broken table makes a `TableError` that says where, or works."""
     import tempfile
 
     chooser = random.Random(sum(map(ord, case.text)))
     language = case.language.partition("-")[0]
-    chosen = chooser.choice(sorted(TABLES.glob(f"{language}/*.toml")))
-    content = chosen.read_text(encoding="utf-8")
-    at = chooser.randrange(len(content))
-    length = chooser.choice((0, 1, 20))
-    broken = content[:at] + case.text[:40] + content[at + length :]
+    files = sorted(TABLES.glob(f"{language}/*.toml"))
+    chosen = chooser.choice(files)
+    if chosen.name == _tables.EXAMPLES:
+        chosen = chooser.choice(files)  # by far the longest, and read by tests only
+    broken = spoiled(chosen.read_text(encoding="utf-8"), chooser, case.text)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / language
         folder.mkdir()
         with (folder / chosen.name).open("w", encoding="utf-8", errors="surrogatepass") as out:
             out.write(broken)
+        problems = _tables.problems(language, Path(name))
+        for problem in problems:
+            assert chosen.name in str(problem), problem
+        if problems and chooser.random() < 0.9:
+            return
+        # What is checked must work, and what is not must say so: dearer, so not each time.
         try:
             SpeechStream(language, tables=name)
         except SpeakableError as error:
             message = str(error)
             assert chosen.name in message or language in message, message
+        else:
+            assert not problems or chosen.name == _tables.EXAMPLES, problems
 
 
 def command(case: Case) -> None:
