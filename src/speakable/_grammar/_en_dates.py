@@ -4,7 +4,7 @@ years, the decades whose century is left out, military time, durations in letter
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from .._classes.date import full_year
 from .._lazy import lazy
@@ -23,6 +23,10 @@ _HALF_RANGE = lazy(
     r"(?:(?P<h>1[0-2]|[1-9])(?: ?[-–—] ?)(?P<h2>1[0-2]|[1-9]):(?P<m2>[0-5][0-9])"
     r"|(?P<a>1[0-2]|[1-9]):(?P<b>[0-5][0-9])(?: ?[-–—] ?)(?P<c>1[0-2]|[1-9]))"
     r"(?![\w:/%]|[.,-][0-9]| ?[aApP]\.?[mM])"
+)
+_LETTERS_RANGE = lazy(
+    r"(?P<h>1[0-2]|0?[1-9])(?::(?P<m>[0-5][0-9]))?(?P<p>[aApP])?[-–]"
+    r"(?P<h2>1[0-2]|0?[1-9])(?::(?P<m2>[0-5][0-9]))?(?P<p2>[aApP])(?![\w])"
 )
 _POINT_TIME = lazy(
     r"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5][0-9]) ?(?P<p>[aApP])\.?[mM](?:\.(?=\W*\w)|(?!\w))"
@@ -56,6 +60,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
     """The rules and, for each, the rule or class it is tried before."""
     return [
         (Rule("time.half_range", "time", "d", _HALF_RANGE, _half_range), "date.iso"),
+        (Rule("time.letters_range", "time", "d", _LETTERS_RANGE, _letters_range), "date.iso"),
         *_calendar(grammar),
         *_durations(grammar),
         (Rule("time.to_noon", "time", "d", _TO_NOON, _to_noon), "date.iso"),
@@ -308,6 +313,18 @@ def _half_range(match: re.Match[str], context: Context, grammar: Grammar) -> Tim
     if match["h"]:
         return TimeRange(Time(int(match["h"]), 0), Time(int(match["h2"]), int(match["m2"])))
     return TimeRange(Time(int(match["a"]), int(match["b"])), Time(int(match["c"]), 0))
+
+
+def _letters_range(match: re.Match[str], context: Context, grammar: Grammar) -> TimeRange | None:
+    """ "9a-5p", "9:30-11a": one letter for the half of the day, at both ends or the last."""
+    if context.before[-1:].isalnum() or not (match["p"] or match["m"] or match["m2"]):
+        return None  # "pp. 3-5p"
+    ends = []
+    for n in ("", "2"):
+        written = match[f"p{n}"]
+        half: Literal["", "am", "pm"] = "am" if written in ("a", "A") else "pm" if written else ""
+        ends.append(Time(int(match[f"h{n}"]), int(match[f"m{n}"] or 0), period=half))
+    return TimeRange(*ends)
 
 
 def _point_time(match: re.Match[str], context: Context, grammar: Grammar) -> Time:

@@ -587,6 +587,8 @@ class English(Grammar):
             return None
         if len(token.unit) == 1 and context.form[-2:-1].isdigit() and self._label_before(context):
             return None  # "Route 9W"
+        if context.after[:1] == ":" and context.form[-2:-1] == " ":
+            return None  # "W: 3 L: 2"
         if token.unit == "pt" and _TYPE.match(context.after):
             return f"{self.number(token.number)} {self.phrases['decimal_mark']}"
         words = self.scaled(token.number, token.scale)
