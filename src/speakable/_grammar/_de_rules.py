@@ -993,6 +993,9 @@ _BARE_UNITS = (
 
 def _bare_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "pro m²", "in kWh"."""
+    if match.group() == "km" and re.match(r" [0-9]", context.after):
+        # "bei km 12": so far along the road
+        return None if context.before[-2:-1].isdigit() else str(grammar.units["km"]["one"])
     before = re.search(r"(?i)\b(pro|je|in|als|wie viele|einem|einen|ein|eine) \Z", context.before)
     if before is None or match.group() not in grammar.units:
         return None
@@ -1386,7 +1389,7 @@ def extend(rules: list[Rule], german: German) -> None:
     currency = "|".join(map(re.escape, signs))
     even = lazy(
         rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*"
-        rf"|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?: ?(?P<cur2>{currency})(?!\w))?"
+        rf"|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?![^\W\d_])(?: ?(?P<cur2>{currency})(?!\w))?"
     )
     point_times = lazy(
         r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:]"
