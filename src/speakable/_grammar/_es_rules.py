@@ -31,6 +31,7 @@ from .._semiotic import (
     Roman,
     Telephone,
     Time,
+    TimeRange,
     Token,
 )
 
@@ -130,6 +131,12 @@ _BOUND = lazy(r"[<>≤≥](?= ?[0-9])")
 _OPERAND = lazy(r"(?:[0-9)²³%°]|(?<![^\W\d_])[^\W\d_]) ?\Z")
 _COUNTED_BY = lazy(r"/ ?(?P<w>día|semana|mes|año|hora|noche|persona|trimestre)(?![\w/])")
 _AND_HALF = lazy(r"1/2(?= ?[.,;:!?)]| ?\Z)")
+_HALF_RANGE = lazy(
+    r"(?:(?P<h>2[0-3]|1[0-9]|[1-9])[-–](?P<h2>2[0-3]|1[0-9]|0?[0-9]):(?P<m2>[0-5][0-9])"
+    r"|(?P<a>2[0-3]|1[0-9]|0?[0-9]):(?P<b>[0-5][0-9])[-–](?P<c>2[0-3]|1[0-9]|[1-9]))"
+    r"(?: ?h\b\.?)?(?![\w:/%]|[.,-][0-9])"
+)
+_EACH = lazy(r"c/(?= ?[0-9])")
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -523,6 +530,18 @@ def _round_sign(match: re.Match[str], context: Context, grammar: Spanish) -> str
     return "diámetro" if sized else "media"
 
 
+def _half_range(match: re.Match[str], context: Context, grammar: Spanish) -> TimeRange:
+    """ "8-16:30 h": one end is a full hour, the other says that it is a time."""
+    if match["h"]:
+        return TimeRange(Time(int(match["h"]), 0), Time(int(match["h2"]), int(match["m2"])))
+    return TimeRange(Time(int(match["a"]), int(match["b"])), Time(int(match["c"]), 0))
+
+
+def _each(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "c/8 h", "c/ 2 días"."""
+    return "cada " if match.group()[-1] == "/" else "cada"
+
+
 def _key(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "Marque # o *": the keys of a telephone."""
     if not _DIALLING.search(context.before):
@@ -602,6 +621,9 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("measure.counted_by", "measure", "m", _COUNTED_BY, _counted_by, only="/"),
             _rule("fraction.and_half", "fraction", "d", _AND_HALF, _and_half, only="1"),
             _rule("measure.average", "measure", "l", lazy(r"Ø(?!\w)"), _round_sign, only="Ø"),
+            _rule(
+                "abbreviation.each", "abbreviation", "l", lazy(r"c/(?= ?[0-9])"), _each, only="c"
+            ),
             _rule("symbol.key", "symbol", "m", _KEY, _key, only="#*"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("code.row", "code", "d", _ROW, _row),
@@ -630,6 +652,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
         ],
         "score.cued": [_rule("range.chain", "range", "d", _CHAIN, _chain)],
         "time.range": [
+            _rule("time.half_range", "time", "d", _HALF_RANGE, _half_range),
             _rule("time.glued_es", "time", "d", _GLUED_TIME, _glued_time),
         ],
         "telephone.international": [
