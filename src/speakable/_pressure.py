@@ -113,7 +113,9 @@ def take_pieces(
                 if not silent.text:
                     # Nothing is said for the rest: so this piece is the last.
                     piece = _last_piece(options, sentence, start, first, piece_source, carry, piece)
-                    pieces += (piece_source, piece), (rest.source, silent)
+                    pieces.append((piece_source, piece))
+                    if rest.source:
+                        pieces.append((rest.source, silent))
                     return pieces, Rest(size, len(units), len(source), None)
             carry = following
         else:

@@ -48,7 +48,7 @@ def _unit(text: str, position: int, grammar: Grammar) -> tuple[str, int] | None:
     key, end = found
     if end < len(text) and (text[end].isalnum() or text[end] in "_@"):
         return None
-    if end + 1 < len(text) and text[end] == "/":
+    if end + 1 < len(text) and text[end] == "/" and "/" not in key:
         lower = forms.at(text, end + 1)
         if lower and not (lower[1] < len(text) and text[lower[1]].isalnum()):
             return f"{key}/{lower[0]}", lower[1]
