@@ -261,3 +261,16 @@ def test_remembered_decisions_change_nothing(monkeypatch: pytest.MonkeyPatch) ->
 @pytest.mark.parametrize("text", ["µ/ k", "µ/k"])
 def test_a_mark_that_parts_words_puts_no_second_blank(text: str) -> None:
     assert normalize(text, "de") == "µ k"
+
+
+@pytest.mark.parametrize(
+    ("language", "prose"),
+    [
+        ("en", "We walked to the small house and sat down with our friends at the table"),
+        ("de", "Wir gingen zu dem kleinen Haus und setzten uns mit den Freunden an den Tisch"),
+        ("fr", "Nous sommes allés au petit café et avons parlé de tout avec les amis qu'il aime"),
+        ("es", "Fuimos a la casa pequeña y nos sentamos con los amigos en la mesa de al lado"),
+    ],
+)
+def test_the_commonest_words_do_not_open_the_gate(language: str, prose: str) -> None:
+    assert not get_language(language).normalizer.gate(f"{prose}.")

@@ -136,6 +136,7 @@ _HALF_RANGE = lazy(
     r"|(?P<a>2[0-3]|1[0-9]|0?[0-9]):(?P<b>[0-5][0-9])[-–](?P<c>2[0-3]|1[0-9]|[1-9]))"
     r"(?: ?h\b\.?)?(?![\w:/%]|[.,-][0-9])"
 )
+_SS = lazy(r"ss\.")
 _EACH = lazy(r"c/(?= ?[0-9])")
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
@@ -542,6 +543,13 @@ def _each(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return "cada " if match.group()[-1] == "/" else "cada"
 
 
+def _following(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "página 12 y ss."."""
+    if not context.before.endswith("y "):
+        return None
+    return "siguientes" if context.after.strip() else "siguientes."
+
+
 def _key(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "Marque # o *": the keys of a telephone."""
     if not _DIALLING.search(context.before):
@@ -624,6 +632,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule(
                 "abbreviation.each", "abbreviation", "l", lazy(r"c/(?= ?[0-9])"), _each, only="c"
             ),
+            _rule("abbreviation.following", "abbreviation", "l", _SS, _following, only="s"),
             _rule("symbol.key", "symbol", "m", _KEY, _key, only="#*"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("code.row", "code", "d", _ROW, _row),

@@ -878,6 +878,26 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         "date",
     )
 
+    def compass(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not context.before.endswith("au ") or not context.after.startswith(" de"):
+            return None
+        return "nord" if match.group()[0] == "N" else "sud"
+
+    # "à 5 km au N. de Lyon"
+    point = lazy(r"[NS]\.")
+    yield _rule("address.compass", "address", "l", point, compass, frozenset("NS")), "date"
+
+    def following(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        stop = "" if context.after.strip() else "."
+        return f"suivante{stop}" if context.before.endswith("et ") else None
+
+    # "page 12 et sq."
+    sq = lazy(r"sq\.")
+    yield (
+        _rule("abbreviation.following", "abbreviation", "l", sq, following, frozenset("s")),
+        "date",
+    )
+
     def extra_time(match: re.Match[str], context: Context, grammar: French) -> Answer:
         scored = re.search(r"[0-9]-[0-9]{1,2} \(?\Z", context.before)
         return "après prolongation" if scored else None
