@@ -26,6 +26,8 @@ _UNITS = frozenset({"spell", "mark"})
 _NEIGHBOURLY = frozenset(
     {"abbreviation", "symbol", "dictionary", "address", "line", "code", "electronic"}
 )
+# What numerals begin with.
+_NUMERALS = frozenset("IVXLC")
 _BLANKS = re.compile(r" {2,}")
 # Marks that say nothing at the end of a sentence, at its start, and behind words that made a stop.
 DASHES = " –—―-"
@@ -368,15 +370,15 @@ def trim(changes: list[Token], whole: str, base: int, end: int, marks: str) -> l
     return changes
 
 
-def brings_together(changes: Sequence[Token]) -> bool:
+def brings_together(changes: Sequence[Token], text: str) -> bool:
     """May what is said for these make a form of what stood next to them as it is?"""
     return any(
         kind in _NEIGHBOURLY
         or not spoken
         or spoken[0] == " "
         or spoken[-1] == " "
-        or (kind == "measure" and not spoken.islower())  # "Celsius" is a name
-        for _, _, spoken, kind, _ in changes
+        or (kind == "measure" and text[end + 1 : end + 2] in _NUMERALS)  # "Celsius IV": a name
+        for _, end, spoken, kind, _ in changes
         if kind != "blank"
     )
 

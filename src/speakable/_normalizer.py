@@ -663,7 +663,7 @@ def rewrite(
     said = carry.said if carry else ""
     mark = normalizer.line_end if stop and upto is None else None
     spoken, changes = assemble(whole, tokens, base, mark, bool(said.strip()))
-    again = brings_together(changes) or (
+    again = brings_together(changes, whole) or (
         bool(changes or folded.changes) and _INNER.search(spoken) is not None
     )
     if upto is None:
