@@ -16,6 +16,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ._fold import OBJECT, Folded
+from ._lazy import lazy
 
 if TYPE_CHECKING:
     from ._reader import Unit
@@ -35,6 +36,8 @@ _LEADING_MARKS = " ,;:.!?…)–—―-"
 LEADERS = frozenset(_LEADING_MARKS)
 _BULLET = re.compile(r" +[,;:.!?…)–—―-]+")
 LEADING = re.compile(r"[ ,;:.!?…)–—―-]*[,;:.!?…)–—―-]")
+# The number of a note on the word before.
+_FOOTNOTE = lazy(r"[^\W\d_]{4}[¹²³⁰-⁹†‡]\Z")
 # A mark that is left out before these takes its blank along; behind _OPEN it leaves no pause.
 CLOSING = frozenset(".,;:!?…)")
 _OPENING = frozenset('("“„«‹‘¿¡')
@@ -144,7 +147,9 @@ class _Assembly:
             # What stood around a mark that is left out must not grow together into a form that the
             # rules did not see ("Dr. ~ Haus"): a pause parts it.
             rest = text[token.end : token.end + 9].lstrip(" ")[:1]
-            if self.last and self.last not in _OPEN and (rest.isalnum() or rest in _OPENING):
+            if following == " " and _FOOTNOTE.search(text, max(token.start - 4, 0), token.end):
+                self.left_out = True  # "Preis¹ gilt": nothing parts the words
+            elif self.last and self.last not in _OPEN and (rest.isalnum() or rest in _OPENING):
                 if self.waiting >= 0:
                     self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
                     self.waiting = -1

@@ -158,8 +158,8 @@ def _is_emphasis(mark: str, before: str, after: str) -> bool:
         return not (inner_left and inner_right)
     if not before.strip() and not after.strip():
         return False  # "2 * 3", a lone star
-    if not before.strip() and after == ".":
-        return False  # "*.py"
+    if not before.strip() and after in (".", "-"):
+        return False  # "*.py", "the *-key"
     if len(mark) == 1 and inner_left and inner_right:
         return not (before.isdigit() or after.isdigit())  # "2*3" is a product
     return True

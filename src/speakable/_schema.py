@@ -360,7 +360,8 @@ _COMMON: Mapping[str, Spec] = {
             "month_the": Flag(),  # "the fifth of May", "May the fifth"
             **_lists("group clock counted day_words fraction_nouns per_words"),
             **_lists("date_cues quantity_cues ratio_cues score_cues score_after"),
-            **_lists("year_cues year_followers change_words lettered_names services key_words"),
+            **_lists("year_cues year_followers change_words lettered_names services"),
+            **_lists("key_words key_nouns mark_words"),
             **_lists("heat near variables flown"),
         },
         required=("name", "decimal", "group", "date_order"),

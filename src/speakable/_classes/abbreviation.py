@@ -59,7 +59,7 @@ def _abbreviation(match: re.Match[str], context: Context, grammar: Grammar) -> A
     before, after = entry.get("before"), entry.get("after")
     if before and not _holds(before, context.after):
         return None
-    if after == "number" and not re.search(r"[0-9][^\W\d_]{0,2} ?\Z", context.before):
+    if after == "number" and not re.search(r"[0-9](?:[^\W\d_]{0,2}| ?[€$£]) ?\Z", context.before):
         return None
     if after == "name" and not re.search(r"[A-ZÀ-Þ][\w'’-]* ?\Z", context.before):
         return None

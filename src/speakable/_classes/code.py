@@ -18,6 +18,7 @@ VERSION = lazy(
     r"|[0-9]{1,5}(?:\.[0-9]{1,5}){2,5}(?![\w]|[.,][0-9])"
 )
 _AIRCRAFT = lazy(r"(?P<model>7[0-9]7)-(?P<series>[1-9]00)(?![\w-]|[.,][0-9])")
+_DOSE = lazy(r"[0-4](?:-[0-4]){2,3}(?![\w-]|[.,][0-9])")
 _DAY = lazy(r" [0-3]?[0-9]\.[01]?[0-9]\.(?:19|20)[0-9]{2}\Z")
 # One word of letters and digits. Words joined by a hyphen ("6-digit", "COVID-19") are read part by
 # part: the hyphen stays, the figures are numbers.
@@ -44,9 +45,20 @@ def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     return " ".join(filter(None, words))
 
 
+def _dose(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "1-0-1": so many in the morning, at noon and in the evening."""
+    written = match.group()
+    if context.before[-1:] == "-" or not ("0" in written or len(set(written)) == 2):
+        return None
+    return grammar.digits(written.replace("-", ""))
+
+
 def aircraft_rules(grammar: Grammar) -> list[Rule]:
     """What must come before ranges."""
-    return [Rule("code.aircraft", "code", "d", _AIRCRAFT, _aircraft)]
+    return [
+        Rule("code.aircraft", "code", "d", _AIRCRAFT, _aircraft),
+        Rule("code.dose", "code", "d", _DOSE, _dose, only=frozenset("01234")),
+    ]
 
 
 def rules(grammar: Grammar) -> list[Rule]:

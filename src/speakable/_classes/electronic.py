@@ -36,18 +36,28 @@ _LABEL = r"[\w](?:[\w-]{0,61}[\w])?"
 # A trailing mark of the sentence is not part of an address.
 _PATH = r"(?:[/?#][\w\-.~:/?#@!$&'()*+,;=%\[\]]{0,110}(?<![.,;:!?)'\"]))?/?"
 
-EMAIL = lazy(rf"(?:mailto:)?[\w.+-]{{1,64}}+(?<![.])@(?:{_LABEL}\.){{1,5}}[A-Za-z]\w{{1,17}}{_END}")
+EMAIL = lazy(
+    rf"(?:mailto:)?[\w.+-]{{1,64}}+(?<![.])(?:@|[(\[]at[)\]])"
+    rf"(?:{_LABEL}\.){{1,5}}[A-Za-z]\w{{1,17}}{_END}"
+)
 URL = lazy(
     rf"(?:[a-zA-Z][a-zA-Z+.]{{1,9}}://(?:{_LABEL}\.){{0,6}}{_LABEL}(?::[0-9]{{2,5}})?{_PATH}"
     rf"|www\.(?:{_LABEL}\.){{1,5}}[A-Za-z]{{2,18}}(?::[0-9]{{2,5}})?{_PATH})"
 )
+_AT = lazy(r"[(\[]at[)\]]")
 #: In angle brackets, as markdown and mail programs write them.
 LINK = lazy(rf"<(?P<link>{URL.pattern}|{EMAIL.pattern})>")
 DOMAIN = lazy(
-    rf"(?=[^\s./]{{1,64}}+(?<=[\w-])\.)(?:{_LABEL}\.){{1,5}}(?:{_TLD})(?![\w@]|\.\w)"
+    rf"(?:localhost(?=:[0-9])|(?=[^\s./]{{1,64}}+(?<=[\w-])\.)(?:{_LABEL}\.){{1,5}}(?:{_TLD})(?![\w@]|\.\w))"
     r"(?::[0-9]{2,5})?(?:/[\w\-.~:/?#@!$&'()*+,;=%]{0,110}(?<![.,;:!?)'\"]))?/?"
 )
 IP = lazy(r"[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?:/[0-9]{1,2}|:[0-9]{2,5})?(?![\w]|\.[0-9])")
+#: Addresses of hardware and IPv6: groups of hexadecimal digits with colons.
+HEX = lazy(
+    r"(?=[0-9A-Fa-f:]{6,39}(?![\w:]))(?:[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){5}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){7}[0-9A-Fa-f]{1,4}"
+    r"|(?:[0-9A-Fa-f]{1,4}:){1,6}(?::[0-9A-Fa-f]{1,4}){1,6})(?![\w:])"
+)
 HANDLE = lazy(r"@[A-Za-z_][\w.-]{0,38}[\w]|@[A-Za-z]")
 HASHTAG = lazy(r"#(?=[\w-]{0,60}[^\W\d_])\w{1,60}(?:-\w{1,30})?")
 FILE = lazy(
@@ -63,7 +73,8 @@ PATH = lazy(
 
 
 def _email(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic:
-    return Electronic(match.group().removeprefix("mailto:"), "email")
+    written = match.group().removeprefix("mailto:")
+    return Electronic(_AT.sub("@", written, count=1), "email")
 
 
 def _link(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic:
@@ -93,6 +104,10 @@ def _domain(match: re.Match[str], context: Context, grammar: Grammar) -> Electro
 def _ip(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic | None:
     octets = re.split(r"[./:]", match.group())[:4]
     return Electronic(match.group(), "ip") if all(int(o) < 256 for o in octets) else None
+
+
+def _hex(match: re.Match[str], context: Context, grammar: Grammar) -> str:
+    return grammar.join(grammar.characters.get(c, c.upper()) for c in match.group())
 
 
 def _handle(match: re.Match[str], context: Context, grammar: Grammar) -> Electronic | None:
@@ -134,6 +149,7 @@ def rules(grammar: Grammar) -> list[Rule]:
         Rule("electronic.email", "electronic", "dlm", EMAIL, _email),
         Rule("electronic.link", "electronic", "m", LINK, _link, only=frozenset("<")),
         Rule("electronic.url", "electronic", "l", URL, _url),
+        Rule("electronic.hex", "electronic", "dl", HEX, _hex, only=frozenset("0123456789abcdefABCDEF")),
         Rule("electronic.ip", "electronic", "d", IP, _ip),
         Rule("electronic.path", "electronic", "lm", PATH, _path),
         Rule("electronic.file", "electronic", "dlm", FILE, _file),

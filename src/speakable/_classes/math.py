@@ -7,9 +7,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from .._lazy import lazy
-from .._rules import DIGITS, Rule
+from .._rules import DIGITS, Extended, Rule
 from .._semiotic import Cardinal, Context, Number, Operator, Power
 from ._forms import cues, words_near
+from .measure import units
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -23,10 +24,21 @@ _LEFT_OPERAND = lazy(r"(?:[0-9]|(?<![^\W_])[^\W\d_]|[)\]²³⁰-⁹%°π])[ ]?\Z
 _RIGHT_OPERAND = lazy(r"[ ]?[-−+±√(]{0,2}(?:[0-9]|[^\W\d_](?![^\W\d_²³¹⁰-⁹ⁿ])|[πφ∞])")
 
 
-def _power(match: re.Match[str], context: Context, grammar: Grammar) -> Power | None:
+def _power(
+    match: re.Match[str], context: Context, grammar: Grammar
+) -> Power | Extended | str | None:
     if not re.search(r"[\w)\]]\Z", context.before):
         return None
-    return Power(match["e"].translate(_SUPERSCRIPTS).replace("−", "-"))
+    if re.search(r"[^\W\d_]{4}\Z", context.before) and match["e"] not in ("²", "³"):
+        return ""  # the number of a note
+    power = Power(match["e"].translate(_SUPERSCRIPTS).replace("−", "-"))
+    if context.before[-1:].isdigit() and context.after[:1] == " ":
+        unit = units(grammar).all.after(context.after)  # "10³ m"
+        words = grammar.verbalize(power, context) if unit else None
+        if unit and words and not re.match(r"\w|\.\w", context.after[unit[1] :]):
+            number = Number("1000")
+            return Extended(f"{words} {grammar.unit_form(unit[0], number, context)}", unit[1])
+    return power
 
 
 def _subscript(match: re.Match[str], context: Context, grammar: Grammar) -> Cardinal:
@@ -43,15 +55,20 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
             return None
         if mark in "-–" and not _formula(context):
             return None  # "8:00 - 12:00"
+        if mark == "/" and _UNIT_LEFT.search(context.before):
+            return None  # "12 °C / 8 °C"
         spaced = context.before[-1:] == " " and context.after[:1] == " "
         if mark in "-–x/" and not spaced:
-            return None
+            if mark != "/" or not _formula(context) or not _TERMS.search(context.before):
+                return None
     elif not right and not left:
         return None
     return Operator("-" if mark in "−–" else mark)
 
 
 # What makes letters and dashes near it mathematics.
+_UNIT_LEFT = lazy(r"(?:[°%]|° ?[A-Z]) ?\Z")
+_TERMS = lazy(r"(?<![^\W_])[a-z]\Z")
 _FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
 _TIMES = lazy(r"x(?P<n>1[0-2]|[1-9])(?![\w]|[.,:/-][0-9])")
 _FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Symbol
+from ._forms import cues, words_near
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -54,6 +55,18 @@ def _any(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | s
     return ""
 
 
+def _key(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "press * or #": keys of a telephone; "fields with *": a mark."""
+    mark = match["form"]
+    word = context.word_before().lower()
+    if word in cues(grammar, "language", "mark_words"):
+        return str(grammar.characters[mark])
+    near = words_near(context.before, last=2)  # "drücken Sie *"
+    if not match["key"] and cues(grammar, "language", "key_words").isdisjoint(near):
+        return None
+    return str(grammar.phrases.get("star_key" if mark == "*" else "pound_key"))
+
+
 def _letter(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | None:
     """A letter of mathematics ("2π"), unless it stands in a word of its script."""
     if _FOREIGN.match(context.before[-1:]) or _FOREIGN.match(context.after):
@@ -64,7 +77,10 @@ def _letter(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol 
 def rules(grammar: Grammar) -> list[Rule]:
     # Letters of other scripts that the tables name as signs: π, Ω.
     letters = frozenset(mark for mark in grammar.symbols if mark.isalpha() and mark > "\u024f")
+    keys = "|".join(map(re.escape, grammar.language.get("key_nouns", ()))) or "(?!)"
+    key = lazy(rf"(?P<form>[*#])(?=(?P<key>[ -](?:{keys})\b)|[\s.,;:!?)]|\Z)")
     return [
+        Rule("symbol.key", "symbol", "m", key, _key, only=frozenset("*#")),
         Rule("symbol.glued", "symbol", "m", GLUED, _glued, only=frozenset(":?!.")),
         Rule("symbol.letter", "symbol", "l", ANY, _letter, only=letters),
         Rule("symbol", "symbol", "m", ANY, _any),

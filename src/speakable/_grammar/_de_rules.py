@@ -392,6 +392,28 @@ def _compound_number(german: German, written: str) -> str:
     return german._together(number.value).replace(" ", "")
 
 
+def _glued_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "12V-Akku", "100W-Birne": the hyphen before the unit is left out."""
+    german = _german(grammar)
+    if context.before[-1:].isalnum() or context.before[-1:] == "-":
+        return None
+    unit = str(german.units[german._unit_keys[match["unit"]]]["one"])
+    words = f"{_compound_number(german, match['n'])}-{unit}"
+    return _capital(words.replace(" ", "-"))
+
+
+def _ruler_article(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "Friedrich der II.": the article that belongs to the numeral is written."""
+    german = _german(grammar)
+    before = re.search(r"([A-ZÄÖÜ][^\W\d_]+) (der|die|den|dem|des) \Z", context.before)
+    if before is None or before.group(1).removesuffix("s") not in german._rulers:
+        return None
+    feminine = before.group(1).removesuffix("s") in german._feminine_rulers
+    weak = before.group(2) in ("den", "dem", "des") or (feminine and before.group(2) == "der")
+    stem = german.ordinal_stem(value_of(match["numeral"]))
+    return f"{_capital(stem)}e{'n' if weak else ''}"
+
+
 def _adjective(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "70%ig", "12-jährig", "3fach", "100-prozentig", "5-mal"."""
     german = _german(grammar)
@@ -802,6 +824,8 @@ def _fraction_of_unit(match: re.Match[str], context: Context, grammar: Grammar) 
     else:
         head = f"{german._together(int(whole))} " if whole else ""
         part = f"{german._together(int(above))} {german.denominator(int(below), True).lower()}"
+        if whole and int(below) in (3, 4) and int(whole) < 13:
+            head, part = head.rstrip(" "), part.replace(" ", "")  # "eineinviertel Stunden"
         words = f"{head}{part} {german.unit_word(key, Number('2' if whole else '1'), phrase)}"
     return Extended(german.at_start(words, context), end)
 
@@ -1008,9 +1032,10 @@ def _bare_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
 
 def _reference(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """ "Nr. 4711-0815": a reference in two groups."""
-    if not _german(grammar)._is_label(context) and not _NUMBERED.search(context.before):
-        return None
     first, last = match.group().split("-")
+    numbered = _german(grammar)._is_label(context) or _NUMBERED.search(context.before)
+    if not numbered and (last[0] != "0" or len(first) < 3 or context.before[-1:] == "-"):
+        return None
     if _PAGES.search(context.before) and int(first) < int(last):
         return None
     return ", ".join(grammar.digits(group) for group in match.group().split("-"))
@@ -1050,6 +1075,7 @@ def _flight(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
         "IEC",
         "VDE",
         "TÜV",
+        *("TSV", "FC", "SV", "TSG", "FSV", "SC", "TV", "SSV", "MTV", "VFL", "SG", "ASV"),
         "ESC",
         "CES",
         "IFA",
@@ -1122,7 +1148,7 @@ def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     """ "Der Code ist 839201", "Kundennummer: 10023", "Ticket #4523": a name, figure by figure."""
     german = _german(grammar)
     before = re.search(
-        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der"
+        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:von|für) [^\W\d_]+(?= ist | lautet ))?(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der"
         r"|das|jetzt|nun|also|folgende|wie folgt))?:?|:| (?:mit der )?(?:Nummer|Nr\.)"
         r"| mit der)? #?\Z",
         context.before,
@@ -1296,7 +1322,7 @@ def extend(rules: list[Rule], german: German) -> None:
     date_range = lazy(
         rf"(?P<form>(?P<d>{_DAY})\.(?:(?P<m>{_MONTH})\.?(?P<y>(?:19"
         rf"|20)?[0-9]{{2}})?)?(?P<to>{_DASH})"
-        rf"(?P<d2>{_DAY})\.(?P<m2>{_MONTH})(?:\.(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:]))"
+        rf"(?P<d2>{_DAY})\. ?(?P<m2>{_MONTH})(?:\.(?P<y2>(?:19|20)[0-9]{{2}}|[0-9]{{2}}(?![0-9:]))"
         rf"|{final_dot}))(?![0-9])"
     )
     date_short = lazy(
@@ -1389,7 +1415,7 @@ def extend(rules: list[Rule], german: German) -> None:
     currency = "|".join(map(re.escape, signs))
     even = lazy(
         rf"(?:(?P<cur>{currency}) ?)?(?P<n>[0-9]{{1,3}}(?:[.'’][0-9]{{3}})*"
-        rf"|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?![^\W\d_])(?: ?(?P<cur2>{currency})(?!\w))?"
+        rf"|[0-9]{{1,7}})[,.][-–—]{{1,2}}(?![^\W_])(?: ?(?P<cur2>{currency})(?!\w))?"
     )
     point_times = lazy(
         r"(?P<h>[0-2]?[0-9])(?:[.:](?P<m>[0-5][0-9]))?(?: Uhr)? ?[-–—] ?(?P<h2>[0-2]?[0-9])(?:[.:]"
@@ -1528,6 +1554,16 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
         rule("compound.decade", "year", "d", decade, _decade),
         rule("compound.hanging", "cardinal", "d", hanging, _hanging),
+        rule(
+            "compound.glued",
+            "measure",
+            "d",
+            lazy(
+                r"(?P<form>(?P<n>[0-9]{1,4}(?:,[0-9])?)(?P<unit>V|W|Hz|kHz|MHz|GHz|mm|cm|km|kg|g|ml|mAh|kW|kWh"
+                r"|MB|GB|TB|MP|PS|bit|Bit))(?=-[A-ZÄÖÜ][a-zäöü])"
+            ),
+            _glued_unit,
+        ),
         rule("compound.adjective", "cardinal", "d", adjective, _adjective),
         rule("compound.unit", "measure", "d", compound_blank, _compound),
         rule("compound", "cardinal", "d", compound, _compound),
@@ -1584,6 +1620,7 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("date.from", "date", "l", _FROM_DATE, _from_date, only=frozenset("v")),
         rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
         rule("address.street", "address", "l", street, _street),
+        rule("roman.article", "roman", "l", ruler, _ruler_article, only=frozenset("IVXLCDM")),
         rule("roman.ordinal", "roman", "l", ruler, _ruler, only=frozenset("IVXLCDM")),
     ]
     for position, own in enumerate(front):

@@ -116,17 +116,18 @@ _OVER = lazy(
     r"(?P<a>[0-9]{1,2}[.,][0-9]{1,2}|(?P<f>5|10|20|100)(?=/(?P=f)(?![0-9])))/(?P<b>5|10|20|100)"
     r"(?![\w/]|[.,][0-9])"
 )
+_OUT_OF = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
+_COUNTED_OFF = lazy(
+    r"(?i)\b(?:páginas?|pág\.|preguntas?|paso|parte|diapositiva|capítulo|lección|nivel|ronda"
+    r"|episodio|hoja|etapa|intento) \Z"
+)
+_QUARTER = lazy(r"(?P<n>[1-4])\.?º? ?T(?=(?: de(?:l)?)? ?(?:19|20)[0-9]{2})")
 _DOZEN = lazy(r"(?P<n>[0-9]{1,2}|1/2) ?doc\.(?= de )")
 _ROOMS = lazy(
     r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?"
     r"|familiar(?:es)?|con|sin|exterior(?:es)?|interior(?:es)?|libres?|disponibles?|y [0-9])\b|\Z)"
 )
 _MARTES = lazy(r"[mM]ar\.(?=,? (?:[0-2]?[0-9]|3[01]) (?:de )?[^\W\d_]{3,})")
-_KEY = lazy(r"[#*](?= |[.,;)]|\Z)")
-_DIALLING = lazy(
-    r"(?i)\b(?:marque|marca|marcar|pulse|pulsa|pulsar|presione|presiona|teclee|tecla|teclas|oprima)\b"
-    r"[^.;!?]{0,30}\Z"
-)
 _BOUND = lazy(r"[<>≤≥](?= ?[0-9])")
 _OPERAND = lazy(r"(?:[0-9)²³%°]|(?<![^\W\d_])[^\W\d_]) ?\Z")
 _COUNTED_BY = lazy(r"/ ?(?P<w>día|semana|mes|año|hora|noche|persona|trimestre)(?![\w/])")
@@ -473,6 +474,19 @@ def _over(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return f"{number} {grammar.phrases['over']} {grammar.cardinal(int(match['b']))}"
 
 
+def _out_of(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "Pregunta 3/10", "página 2/5": so many of all."""
+    if int(match["a"]) > int(match["b"]) or not _COUNTED_OFF.search(context.before):
+        return None
+    return f"{grammar.cardinal(int(match['a']))} de {grammar.cardinal(int(match['b']))}"
+
+
+def _quarter(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "3T de 2024": the quarter of a year."""
+    number = grammar.ordinal(int(match["n"]), Agreement("m", attributive=True))
+    return f"{number} trimestre"
+
+
 def _dozen(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     """ "2 doc. de huevos"; an attached document is no dozen."""
     if "/" in match["n"]:
@@ -548,13 +562,6 @@ def _following(match: re.Match[str], context: Context, grammar: Spanish) -> str 
     if not context.before.endswith("y "):
         return None
     return "siguientes" if context.after.strip() else "siguientes."
-
-
-def _key(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
-    """ "Marque # o *": the keys of a telephone."""
-    if not _DIALLING.search(context.before):
-        return None
-    return grammar.characters.get(match.group())
 
 
 def _rule(
@@ -633,8 +640,9 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
                 "abbreviation.each", "abbreviation", "l", lazy(r"c/(?= ?[0-9])"), _each, only="c"
             ),
             _rule("abbreviation.following", "abbreviation", "l", _SS, _following, only="s"),
-            _rule("symbol.key", "symbol", "m", _KEY, _key, only="#*"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
+            _rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
+            _rule("date.quarter", "date", "d", _QUARTER, _quarter),
             _rule("code.row", "code", "d", _ROW, _row),
             _rule(
                 "money.anglo",

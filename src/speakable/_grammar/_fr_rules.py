@@ -69,6 +69,7 @@ def extend(grammar: French, rules: list[Rule]) -> None:
 
 def _all(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield from _fixed(grammar)
+    yield from _codes_of_books(grammar)
     yield from _calendar(grammar)
     yield from _codes(grammar)
     yield from _clock(grammar)
@@ -110,6 +111,19 @@ def _rule(
     """A rule whose recognizer takes the French grammar (the list holds rules of any grammar)."""
     only = only or _ONLY.get(name, frozenset())
     return Rule(name, kind, first, pattern, recognize, only)  # type: ignore[arg-type]
+
+
+_GROUPS = lazy(r"[0-9]{1,7}(?:-[0-9]{1,7}){3,5}(?![\w-])")
+_BOOK = lazy(r"\bISBN(?:-1[03])?(?: ?:| n°)? ?\Z")
+
+
+def _codes_of_books(grammar: French) -> Iterable[tuple[Rule, str]]:
+    def book(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _BOOK.search(context.before):
+            return None
+        return ", ".join(grammar.digits(group) for group in match.group().split("-"))
+
+    yield _rule("code.book", "code", "d", _GROUPS, book), "electronic"
 
 
 # -- calendar ------------------------------------------------------------------------------------

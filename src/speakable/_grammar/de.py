@@ -510,9 +510,9 @@ class German(Grammar):
                 return f"{self._together(whole)}einhalb" if whole else self._half(context)
             return self._half(context)
         if whole is not None:
-            return (
-                f"{self._together(whole)} {self._together(above)} {self.denominator(below, True)}"
-            )
+            words = (self._together(whole), self._together(above), self.denominator(below, True))
+            # "zweidreiviertel Stunden" is one word; more than that nobody writes together.
+            return "".join(words).lower() if below in (3, 4) and whole < 13 else " ".join(words)
         phrase = self.phrase(context, "n")
         first = self._together(above)
         if below == 4 and re.match(r" Stunde\b", context.after):
@@ -732,8 +732,11 @@ class German(Grammar):
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         if token.unit in ("°", "h", "min", "s") and token.attached:
             return None
-        if token.unit == "d" and len(token.number.whole) > 2 and context.form[-2:-1].isdigit():
-            return None  # "320d": a car
+        if token.unit == "d" and len(token.number.whole) > 2:
+            if context.form[-2:-1].isdigit() or _CODE_BEFORE.search(context.before):
+                return None  # "320d", "C 220 d": a car
+        if context.before.endswith(("§ ", "§")) and context.form[-2:-1].isdigit():
+            return None  # "§ 312g"
         last = token.upper or token.number
         entry = self.units.get(token.unit) or self.units.get(token.unit.partition("/")[0])
         if entry is None:
@@ -801,7 +804,11 @@ class German(Grammar):
         clock = re.match(r" ?Uhr\b", context.after)
         if clock and start.is_integer and end.is_integer:
             return f"{self.number(start)} {self.phrases['range']} {self._together(end.value)}"
-        if self.agreements.noun_after(context.after) and not self._is_label(context):
+        if (
+            self.agreements.noun_after(context.after)
+            and not self._is_label(context)
+            and context.before.rstrip()[-1:] != "§"
+        ):
             return f"{self.lower_end(start)} {self.phrases['range']} {self.number(end)}"
         return f"{self.number(start)} {self.phrases['range']} {self.number(end)}"
 
@@ -896,7 +903,7 @@ class German(Grammar):
             return self.phrases["minus"]
         if token.mark == "/" and re.match(r" ?[A-ZÄÖÜ]", context.after):
             return None
-        if token.mark == "/" and re.search(r"[A-Za-zÄÖÜäöü]\s?\Z", context.before):
+        if token.mark == "/" and re.search(r"[A-Za-zÄÖÜäöü]{2}\s?\Z", context.before):
             return None
         return self.operators.get(token.mark)
 
@@ -929,7 +936,10 @@ class German(Grammar):
         if "adjective" in entry:
             noun = self.agreements.noun_after(context.after)
             if noun and context.after[:1] in " -" and not context.after.startswith(" ("):
-                phrase = self.phrase(context)
+                saint: Gender = ""
+                if entry["adjective"].lower() == "heilig" and not self.gender(noun):
+                    saint = "f" if noun.endswith(("a", "e", "th", "is")) else "m"
+                phrase = self.phrase(context, saint, after="" if saint else None)
                 return f"{entry['adjective']}{phrase.ending}"
         if token.key == "S." and re.search(r"(?:Abs\.|Absatz) [0-9]+[a-z]?,? \Z", context.before):
             return "Satz"
@@ -965,6 +975,8 @@ class German(Grammar):
         return f"{words[0].upper()}{words[1:]}."
 
     def verbalize_symbol(self, token: Symbol, context: Context) -> str | None:
+        if token.mark == "©" and context.word_before() == self.symbols["©"]:
+            return ""
         if token.mark == "#" and not re.match(r" ?[0-9]", context.after):
             return self.characters.get("#")
         if token.mark in "><" and re.search(r"[0-9] ?\Z", context.before + " ") is None:

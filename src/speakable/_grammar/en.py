@@ -135,7 +135,6 @@ class English(Grammar):
         }
         self._per_words = frozenset(self.language.get("per_words", ()))
         self._changes = frozenset(self.language.get("change_words", ()))
-        self._key_words = frozenset(self.language.get("key_words", ()))
         self._heat = frozenset(self.language.get("heat", ()))
         self._near = frozenset(self.language.get("near", ()))
         self._electric = frozenset(nouns.get("electric", ()))
@@ -944,11 +943,6 @@ class English(Grammar):
                 return self.phrases["menu"]
             if mark == ">" and re.match(r" ?[0-9$€£]", after):
                 return self.phrases["more_than"]
-        if mark == "*" and (
-            context.word_before().lower() in self._key_words
-            or re.match(r" (?:key|button|sign)\b", after)
-        ):
-            return self.phrases["star_key"]
         if mark == "$" and not (before[-1:].isalnum() or after[:1].isalnum()):
             return ""
         if mark == "©" and re.match(r" ?(?:[12][0-9]{3}\b|M[MCDXLVI]{3})", after):

@@ -770,6 +770,8 @@ class Spanish(Grammar):
         return self._bare[value]
 
     def verbalize_date(self, token: Date, context: Context) -> str | None:
+        if token.ordinal and token.day and token.day > 1 and token.year is None:
+            return None  # only the first is an ordinal: "el 2.º set"
         month = str(self.months[str(token.month)]["name"]) if token.month else ""
         last = _LAST_WORD.search(context.before)
         before = last.group(1).lower() if last else ""
@@ -1003,6 +1005,8 @@ class Spanish(Grammar):
                 return None
         if token.key == "mar." and not _DAY_BEHIND.match(context.after):
             return None  # the sea
+        if token.key == "pl." and re.search(r"[0-9]\.?ª \Z", context.before):
+            return "planta"
         if token.key == "no." and not self._asks_number(context.word_before()):
             return None  # "mi respuesta es no. 3 personas…"
         if "number" in entry and re.match(r" ?[0-9IVXL]", context.after):

@@ -398,6 +398,8 @@ class French(Grammar):
             return self.number(number)
         if context.word_before().lower() in ("numéro", "numéros") or context.before.endswith("° "):
             return self.number(number)  # "la numéro un mondiale"
+        if _STREET_AFTER.match(context.after) and _ADDRESS_BEFORE.search(context.before):
+            return self.number(number)  # "1 rue du Bac" is the number of a house
         several = number.value > 1
         feminine = self.noun_gender(context.after, several=several) == "f"
         return self.number(number, FEMININE if feminine else NEUTRAL)
@@ -608,6 +610,8 @@ class French(Grammar):
             return None  # it closes a quotation
         if _HYPHENATED.match(context.after):
             return None  # "2 mi-temps"
+        if unit == "al" and context.after[:1] == ".":
+            return None  # "art. 12 al. 3"
         glued = len(unit) == 1 and context.form[-2:-1].isdigit()
         if glued and (self._labelled(context) or self._named(context)):
             return None  # "siège 12A", "une 4L"
@@ -840,6 +844,10 @@ class French(Grammar):
             elided = re.split(r"['’]", word)[0]
             if not (word[:1].isupper() or word in following or elided in following):
                 return None
+        if context.word_before() == self.phrases["hashtag"]:
+            return None  # "#MeToo"
+        if token.key == "suiv." and not _PAGES_BEFORE.search(context.before):
+            return "suivants"
         if token.key == "J.-C." and re.match(r" [A-ZÀ-Þ][a-zà-ÿ]", context.after):
             return None  # "J.-C. Martin": initials
         if token.key == "M." and self._labelled(context):
@@ -860,6 +868,12 @@ class French(Grammar):
         return spoken
 
 
+_PAGES_BEFORE = lazy(r"(?i)\b(?:p\.|pp\.|pages?) ?[0-9][^.;]{0,20}\Z")
+_STREET_AFTER = lazy(
+    r" (?:rue|avenue|av\.|place|pl\.|allée|impasse|route|ruelle|chaussée|villa|esplanade|montée|sente)"
+    r" (?:de|du|des|d['’]|l[ae]|[A-ZÀ-Þ])"
+)
+_ADDRESS_BEFORE = lazy(r"(?:^|[,:;] |\b(?:au|le|habite|demeurant|situé|sis) )\Z")
 _PAIR = lazy(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
 _NEXT_WORD = lazy(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
