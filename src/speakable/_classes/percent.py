@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-_WORD = lazy(r" ?(?P<w>[^\W\d_]{1,10}\.?)(?![\w/])")
+_WORD = lazy(r" ?(?P<w>[^\W\d_]{1,10})(?![\w/])")
 
 
 def _percent(match: re.Match[str], context: Context, grammar: Grammar) -> Percent:

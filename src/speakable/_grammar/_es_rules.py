@@ -487,6 +487,14 @@ def _quarter(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     return f"{number} trimestre"
 
 
+def _noon(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "a las 12 m.": the meridiem of Latin America."""
+    if not context.before.lower().endswith("las "):
+        return None
+    dot = "" if context.after.strip() else "."
+    return f"{grammar.cardinal(12)} del mediodía{dot}"
+
+
 def _dozen(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     """ "2 doc. de huevos"; an attached document is no dozen."""
     if "/" in match["n"]:
@@ -641,6 +649,7 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             ),
             _rule("abbreviation.following", "abbreviation", "l", _SS, _following, only="s"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
+            _rule("time.noon", "time", "d", lazy(r"12(?:[:.]00)? ?m\.(?!\w)"), _noon),
             _rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
             _rule("date.quarter", "date", "d", _QUARTER, _quarter),
             _rule("code.row", "code", "d", _ROW, _row),

@@ -937,7 +937,9 @@ class German(Grammar):
             noun = self.agreements.noun_after(context.after)
             if noun and context.after[:1] in " -" and not context.after.startswith(" ("):
                 saint: Gender = ""
-                if entry["adjective"].lower() == "heilig" and not self.gender(noun):
+                if entry["adjective"].lower() == "heilig" and (
+                    not self.gender(noun) or noun.endswith("in")  # "Martin", no "Lehrerin"
+                ):
                     saint = "f" if noun.endswith(("a", "e", "th", "is")) else "m"
                 phrase = self.phrase(context, saint, after="" if saint else None)
                 return f"{entry['adjective']}{phrase.ending}"

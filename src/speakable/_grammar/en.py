@@ -122,6 +122,7 @@ class English(Grammar):
         self._rates = frozenset(nouns.get("rates", ()))
         #: Words that cannot be the noun that an amount belongs to.
         self.plain_after = frozenset(nouns.get("plain_after", ()))
+        self._turned = frozenset(nouns.get("turned", ()))
         self._divided = frozenset(nouns.get("divided", ()))
         self._half_before = frozenset(nouns.get("half_before", ()))
         self._fraction_nouns = frozenset(self.language.get("fraction_nouns", ()))
@@ -599,6 +600,8 @@ class English(Grammar):
         attached = token.attached or hyphened or self.is_attributive(context)
         if token.unit == '"' and not attached and _ARTICLE.search(context.before):
             attached = context.word_after() in ("", "and", "or")  # "a 55″ and a 65″"
+        if token.unit == "°" and context.word_after() in self._turned:
+            attached = True  # "a 360° view"
         if token.unit == "'" and (word := context.word_after()):
             attached = word in ("tall", "wide", "long") or word not in self.plain_after
         if attached and entry is not None:
@@ -961,6 +964,8 @@ class English(Grammar):
             r"[0-9.]+(?: ?[=+×÷*]| (?:is|equals|makes|gives) [0-9])", after
         ):
             return self.operators["/"]
+        if re.search(r"° ?[CF]? ?$", before):
+            return ""  # "72°F / 22°C": twice the same
         counted = re.match(r"([^\W\d_]+)", after)
         if counted and counted.group(1).lower() in self._per_words and re.search(r"\w$", before):
             return self.phrases["per"]

@@ -1005,6 +1005,8 @@ class Spanish(Grammar):
                 return None
         if token.key == "mar." and not _DAY_BEHIND.match(context.after):
             return None  # the sea
+        if token.key == "nac." and re.match(r" (?:el|en|hacia) ", context.after):
+            return "nacido"
         if token.key == "pl." and re.search(r"[0-9]\.?ª \Z", context.before):
             return "planta"
         if token.key == "no." and not self._asks_number(context.word_before()):
