@@ -165,7 +165,7 @@ def check_same(said: str, whole: str, text: str, limit: int) -> None:
         return
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
     if limit < LONGEST_FORM or any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid)):
-        pauses = str.maketrans("", "", " ,.;:!?…" if limit < LONGEST_FORM else " ,")
+        pauses = str.maketrans("", "", " ,.;:!?…-–—|" if limit < LONGEST_FORM else " ,")
         if said.translate(pauses) == whole.translate(pauses):
             return
     raise AssertionError(f"stream says {said!r}, normalize {whole!r} of {text!r}")

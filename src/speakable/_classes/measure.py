@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 from .._rules import NUMERIC, Extended, Rule
 from .._semiotic import Context, Dimensions, Duration, Measure, Number
-from ._forms import SIGN, Forms, number_pattern, parse_number, table_forms
+from ._forms import SIGN, Forms, cues, number_pattern, parse_number, table_forms
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -201,8 +201,27 @@ def _between(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     return grammar.phrases["range"]
 
 
-def _per_amount(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "180 g/100 ml": so much in so much."""
+_PER_WORD = lazy(r" ?(?P<w>[^\W\d_]{1,10})(?![\w/])")
+
+
+def _per_time(context: Context, grammar: Grammar) -> Extended | None:
+    word = _PER_WORD.match(context.after)
+    if word is None:
+        return None
+    unit = units(grammar).all.at(word["w"])
+    if unit is None or unit[1] < len(word["w"]):
+        if word["w"].lower() not in cues(grammar, "language", "per_words"):
+            return None
+        return Extended(grammar.per(word["w"]), word.end())
+    return Extended(grammar.per(unit[0]), word.end())
+
+
+def _per_amount(
+    match: re.Match[str], context: Context, grammar: Grammar
+) -> str | Extended | None:
+    """ "180 g/100 ml": so much in so much; "3.5 %/year": so much in a unit of time."""
+    if context.before.rstrip(" ")[-1:] in ("%", "‰"):
+        return _per_time(context, grammar)
     if not _AMOUNT_BEFORE.search(context.before):
         return None
     amount = re.match(r" ?[0-9]{1,4} ?", context.after)

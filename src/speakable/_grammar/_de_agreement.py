@@ -149,6 +149,7 @@ class Agreements:
             for word in cases.get(case, ()):
                 self._prepositions[word] = case
         self._direction = frozenset(cases.get("direction", ()))
+        self._adjectival = frozenset(tables.get("nouns", {}).get("adjectival", ()))
         self._nominative = frozenset(cases.get("nominative", ()))
         self._transparent = frozenset(cases.get("transparent", ()))
         self._no_adjectives = frozenset(cases.get("no_adjectives", ()))
@@ -359,6 +360,8 @@ class Agreements:
         elif gender:
             fitting = tuple(option for option in left if option[0] == gender)
             left = fitting or tuple(option for option in left if option[0] == "p") or left
+        if noun in self._adjectival and not plural and left and left[0][1] != "nom":
+            left = tuple(option for option in options if option[1] == "nom") or left
         if preposition:
             governing = self._prepositions[preposition]
             left = tuple(option for option in left if option[1] == governing) or left

@@ -103,6 +103,8 @@ def _date_range(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     day, month = match["d2"], match["m2"]
     if not _valid(day, month) or (first_month and not _valid(first_day, first_month)):
         return None
+    if first_month and re.match(r" ?Uhr", context.after):
+        return None  # "14.05 bis 16.10 Uhr"
     ending = german.day_ending(context)
     words = german.ordinal_stem(int(first_day)) + ending
     if first_month and int(first_month) != int(month):
@@ -295,6 +297,8 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
         ):
             return None
         return Year(value)
+    if not before.strip(" \"„“(") and re.match(r" [a-zäöüß]+[b-df-zäöüß]\b", after):
+        return Year(value) if value >= 1200 else None  # "1968 gingen Studenten": no adjective
     named = counted is not None and not german.agreements.is_known(
         counted.group().split(" ")[-1].strip('"„')
     )
@@ -358,6 +362,8 @@ def _decade(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     words = f"{german.year(value) if len(digits) == 4 else german._compound(value)}er"
     if words.startswith("einser"):
         words = "einser"
+    elif digits in ("100", "1000"):
+        words = words.removeprefix("ein")
     tail = match["tail"]
     if tail:
         return _capital(
@@ -390,6 +396,15 @@ def _compound_number(german: German, written: str) -> str:
     if number.value in (100, 1000):
         return german._together(number.value).removeprefix("ein")
     return german._together(number.value).replace(" ", "")
+
+
+def _following_pages(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "S. 12f.", "§§ 3ff.": glued to the number."""
+    if not re.search(r"(?:\bS\.|Seiten?|§§?|Art\.|Artikel|Rn\.|Nr\.|Kap\.) ?\Z", context.before):
+        return None
+    word = grammar.abbreviations[f"{match['f']}."]["spoken"]
+    dot = "." if match.group().endswith(".") and not context.after.strip() else ""
+    return f"{grammar.cardinal(int(match['n']))} {word}{dot}"
 
 
 def _glued_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1497,6 +1512,13 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(r"[0-9]{2,8}-[0-9]{3,8}(?![\w-])"),
             _reference,
+        ),
+        rule(
+            "code.following",
+            "code",
+            "d",
+            lazy(r"(?P<form>(?P<n>[0-9]{1,4})(?P<f>ff?)\.?)(?![\w])"),
+            _following_pages,
         ),
         rule("code.long", "code", "d", lazy(r"[0-9]{16,40}(?![\w])"), _long),
         rule(

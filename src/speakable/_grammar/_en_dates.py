@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from .._classes.date import calendar, full_year
+from .._classes.date import full_year
 from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context, Date, Duration, Fraction, Number, Time, TimeRange, Year
@@ -56,21 +56,9 @@ _DAY_FOLLOWED = lazy(
 _PERIOD = lazy(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
 
 
-_FURTHER_DAY = lazy(
-    r"(?P<n>[1-9]|[12][0-9]|3[01])(?![\w:%/$€-]|\.[0-9])(?=,? (?:and|or|&) [0-9]|, [0-9]|[.,;!?)]|\Z| of\b)"
-    r"(?!, [0-9]{1,3} [a-z])"
-)
 _DAYS_BEFORE = lazy(
     r"\b(?P<m>[A-Z][a-z]{2,8})\.? [0-9]{1,2}(?:, [0-9]{1,2}){0,4}(?:,? (?:and|or|&) |, )\Z"
 )
-
-
-def _further_day(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "October 12, 15 and 18": the month is named once."""
-    before = _DAYS_BEFORE.search(context.before)
-    if before is None or calendar(grammar).months.at(before["m"]) is None:
-        return None
-    return grammar.ordinal(int(match["n"]))
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -92,7 +80,6 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("time.point_period", "time", "d", _POINT_TIME, _point_time), "date.iso"),
         *_point_clock(grammar),
         (Rule("time.elapsed", "time", "d", _ELAPSED, _elapsed), "date.iso"),
-        (Rule("date.further", "date", "d", _FURTHER_DAY, _further_day), "date.iso"),
         (Rule("date.century", "date", "l", lazy(r"[cC]\.(?!\w)"), _century), "abbreviation"),
         (Rule("year.short", "year", "m", _SHORT_YEAR, _short_year, only=frozenset("'’")), "decade"),
     ]
@@ -271,7 +258,11 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
         return the + grammar.ordinal(int(match["d"]))
 
     def further(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-        if not after.search(context.before) or re.match(r" [a-z]+s\b", context.after):
+        if not after.search(context.before):
+            before = _DAYS_BEFORE.search(context.before)  # "October 12, 15 and 18"
+            if before is None or before["m"] not in forms:
+                return None
+        if re.match(r" [a-z]+s\b", context.after):
             return None
         return grammar.ordinal(int(match["d"]))
 
