@@ -414,7 +414,8 @@ _GRAMMAR: Mapping[str, Spec] = {
     "nouns": Record(
         _lists(
             "m f n plural adjective adjective_f adjective_m attributive divided half_before "
-            "plain_after versioned none plural_before aspirated rates stressed_a electric turned adjectival"
+            "plain_after versioned none plural_before aspirated rates stressed_a electric "
+            "turned adjectival"
         )
     ),
     "numbers": Record(

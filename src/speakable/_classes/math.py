@@ -58,9 +58,11 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
         if mark == "/" and _UNIT_LEFT.search(context.before):
             return None  # "12 °C / 8 °C"
         spaced = context.before[-1:] == " " and context.after[:1] == " "
-        if mark in "-–x/" and not spaced:
-            if mark != "/" or not _formula(context) or not _TERMS.search(context.before):
+        if mark == "/" and not spaced:
+            if not (_formula(context) and _TERMS.search(context.before)):
                 return None
+        elif mark in "-–x" and not spaced:
+            return None
     elif not right and not left:
         return None
     return Operator("-" if mark in "−–" else mark)

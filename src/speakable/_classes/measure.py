@@ -216,9 +216,7 @@ def _per_time(context: Context, grammar: Grammar) -> Extended | None:
     return Extended(grammar.per(unit[0]), word.end())
 
 
-def _per_amount(
-    match: re.Match[str], context: Context, grammar: Grammar
-) -> str | Extended | None:
+def _per_amount(match: re.Match[str], context: Context, grammar: Grammar) -> str | Extended | None:
     """ "180 g/100 ml": so much in so much; "3.5 %/year": so much in a unit of time."""
     if context.before.rstrip(" ")[-1:] in ("%", "‰"):
         return _per_time(context, grammar)

@@ -355,6 +355,8 @@ class Agreements:
     ) -> tuple[Case, Gender, bool]:
         """The one of an article's readings that fits the noun and the preposition."""
         left = options
+        if noun in self._adjectival:
+            gender = ""  # the article tells: "jeder Deutsche", "jede Deutsche"
         if plural:
             left = tuple(option for option in left if option[0] == "p") or left
         elif gender:

@@ -297,7 +297,7 @@ def _year(match: re.Match[str], context: Context, grammar: Grammar) -> Year | No
         ):
             return None
         return Year(value)
-    if not before.strip(" \"„“(") and re.match(r" [a-zäöüß]+[b-df-zäöüß]\b", after):
+    if not before.strip(' "„“(') and re.match(r" [a-zäöüß]+[b-df-zäöüß]\b", after):
         return Year(value) if value >= 1200 else None  # "1968 gingen Studenten": no adjective
     named = counted is not None and not german.agreements.is_known(
         counted.group().split(" ")[-1].strip('"„')
@@ -1163,7 +1163,8 @@ def _said_label(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     """ "Der Code ist 839201", "Kundennummer: 10023", "Ticket #4523": a name, figure by figure."""
     german = _german(grammar)
     before = re.search(
-        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:von|für) [^\W\d_]+(?= ist | lautet ))?(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der"
+        r"([^\W\d_]+(?:-[^\W\d_]+)*\.?)(?: (?:von|für) [^\W\d_]+(?= ist | lautet ))?"
+        r"(?: (?:ist|lautet|war|heißt|lauten|sind|wäre)(?: (?:die|der"
         r"|das|jetzt|nun|also|folgende|wie folgt))?:?|:| (?:mit der )?(?:Nummer|Nr\.)"
         r"| mit der)? #?\Z",
         context.before,

@@ -28,6 +28,7 @@ from .._semiotic import (
     Decimal,
     Money,
     Number,
+    Ratio,
     Roman,
     Telephone,
     Time,
@@ -122,6 +123,15 @@ _COUNTED_OFF = lazy(
     r"|episodio|hoja|etapa|intento) \Z"
 )
 _QUARTER = lazy(r"(?P<n>[1-4])\.?º? ?T(?=(?: de(?:l)?)? ?(?:19|20)[0-9]{2})")
+_OPENING_DAY = lazy(
+    r"(?:Lun|Mar|Mié|Mie|Jue|Vie|Sáb|Sab|Dom)(?=:? (?:de )?[0-9]{1,2}(?::[0-9]{2}| ?h| a [0-9]))"
+)
+_SLASHED = lazy(
+    r"(?P<n>[0-9]{1,3})/(?P<u>[0-9]{1,3}(?:[. ][0-9]{3}){0,2}|[0-9]{4,7})(?![\w/]|[.,][0-9])"
+)
+_RATIO_BEFORE = lazy(
+    r"(?i)\b(?:escala|formato|proporción|relación|ratio|aspecto|pantalla)(?: de)?:? \Z"
+)
 _DOZEN = lazy(r"(?P<n>[0-9]{1,2}|1/2) ?doc\.(?= de )")
 _ROOMS = lazy(
     r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?"
@@ -495,6 +505,19 @@ def _noon(match: re.Match[str], context: Context, grammar: Spanish) -> str | Non
     return f"{grammar.cardinal(12)} del mediodía{dot}"
 
 
+def _opening_day(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "Vie 8:00-13:00": a short weekday before its hours."""
+    found = calendar(grammar).weekdays.at(match.group())
+    return str(grammar.weekdays[str(found[0])]["name"]) if found else None
+
+
+def _slashed(match: re.Match[str], context: Context, grammar: Spanish) -> Ratio | None:
+    """ "escala 1/50.000", "formato 16/9"."""
+    if not _RATIO_BEFORE.search(context.before):
+        return None
+    return Ratio(tuple(parse_number(match[name], grammar.language) for name in ("n", "u")))
+
+
 def _dozen(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     """ "2 doc. de huevos"; an attached document is no dozen."""
     if "/" in match["n"]:
@@ -532,7 +555,7 @@ def _compared(match: re.Match[str], context: Context, grammar: Spanish) -> str |
 
 def _counted_by(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "7 días/semana", "2 comidas/día"."""
-    if not re.search(r"[0-9] [^\W\d_]{3,}\Z", context.before):
+    if not re.search(r"(?:[0-9]|€|euros|dólares|pesos) [^\W\d_]{3,}\Z", context.before):
         return None
     return f" {grammar.per(match['w'])}"
 
@@ -651,6 +674,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("time.noon", "time", "d", lazy(r"12(?:[:.]00)? ?m\.(?!\w)"), _noon),
             _rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
+            _rule("date.opening", "date", "l", _OPENING_DAY, _opening_day, only="LMJVSD"),
+            _rule("ratio.slash", "score_ratio", "d", _SLASHED, _slashed),
             _rule("date.quarter", "date", "d", _QUARTER, _quarter),
             _rule("code.row", "code", "d", _ROW, _row),
             _rule(

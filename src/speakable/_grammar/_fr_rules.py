@@ -180,6 +180,16 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("date.short_range", "date", "d", _SHORT_TO, span), "date"
 
+    short = {
+        str(day["name"])[:3].capitalize(): str(day["name"]) for day in grammar.weekdays.values()
+    }
+
+    def opening(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return short[match.group()]  # "Ven 8h-13h"
+
+    opened = lazy(rf"(?:{'|'.join(short)})(?=:? (?:de )?[0-9]{{1,2}} ?(?:h|:[0-9]{{2}}))")
+    yield _rule("date.opening", "date", "l", opened, opening, frozenset("LMJVSD")), "date"
+
     months = "|".join(
         re.escape(form)
         for form in sorted(

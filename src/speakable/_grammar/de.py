@@ -732,9 +732,9 @@ class German(Grammar):
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         if token.unit in ("°", "h", "min", "s") and token.attached:
             return None
-        if token.unit == "d" and len(token.number.whole) > 2:
-            if context.form[-2:-1].isdigit() or _CODE_BEFORE.search(context.before):
-                return None  # "320d", "C 220 d": a car
+        named = context.form[-2:-1].isdigit() or _CODE_BEFORE.search(context.before)
+        if token.unit == "d" and len(token.number.whole) > 2 and named:
+            return None  # "320d", "C 220 d": a car
         if context.before.endswith(("§ ", "§")) and context.form[-2:-1].isdigit():
             return None  # "§ 312g"
         last = token.upper or token.number

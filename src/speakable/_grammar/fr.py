@@ -87,6 +87,7 @@ class French(Grammar):
     plural_locale = "fr"
     figure_words = frozenset(
         (
+            *("Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim"),
             "de",
             "que",
             "jusque",
@@ -610,6 +611,9 @@ class French(Grammar):
             return None  # it closes a quotation
         if _HYPHENATED.match(context.after):
             return None  # "2 mi-temps"
+        if unit == "cm³" and context.form.endswith("cc") and _OF_FOOD.match(context.after):
+            spoons = "cuillère" if number.value < 2 else "cuillères"
+            return f"{self.number(number, FEMININE)} {spoons} à café"
         if unit == "al" and context.after[:1] == ".":
             return None  # "art. 12 al. 3"
         glued = len(unit) == 1 and context.form[-2:-1].isdigit()
@@ -846,7 +850,9 @@ class French(Grammar):
                 return None
         if context.word_before() == self.phrases["hashtag"]:
             return None  # "#MeToo"
-        if token.key == "suiv." and not _PAGES_BEFORE.search(context.before):
+        if token.key == "ss." and not context.before.endswith("et "):
+            return None
+        if token.key in ("suiv.", "ss.") and not _PAGES_BEFORE.search(context.before):
             return "suivants"
         if token.key == "J.-C." and re.match(r" [A-ZÀ-Þ][a-zà-ÿ]", context.after):
             return None  # "J.-C. Martin": initials
@@ -870,10 +876,12 @@ class French(Grammar):
 
 _PAGES_BEFORE = lazy(r"(?i)\b(?:p\.|pp\.|pages?) ?[0-9][^.;]{0,20}\Z")
 _STREET_AFTER = lazy(
-    r" (?:rue|avenue|av\.|place|pl\.|allée|impasse|route|ruelle|chaussée|villa|esplanade|montée|sente)"
+    r" (?:rue|avenue|av\.|place|pl\.|allée|impasse|route|ruelle|chaussée|villa"
+    r"|esplanade|montée|sente)"
     r" (?:de|du|des|d['’]|l[ae]|[A-ZÀ-Þ])"
 )
 _ADDRESS_BEFORE = lazy(r"(?:^|[,:;] |\b(?:au|le|habite|demeurant|situé|sis) )\Z")
+_OF_FOOD = lazy(r" (?:de |d['’])(?!cylindrée)[a-zà-ÿ]")
 _PAIR = lazy(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
 _NEXT_WORD = lazy(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
