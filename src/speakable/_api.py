@@ -124,28 +124,43 @@ class SentenceSplitter:
     :raises UnknownLanguageError: there are no tables for the language.
     """
 
-    __slots__ = ("_reader",)
+    # Most tokens hold nothing that decides. They wait here and are read with the one that does:
+    # what is found does not depend on how the text was cut.
+    __slots__ = ("_hold", "_quiet", "_reader", "_waiting")
 
     def __init__(
         self, language: str = "en", *, wrapped: bool = False, tables: Folder | None = None
     ) -> None:
         evidence = get_language(language, None if tables is None else Path(tables)).evidence
         self._reader = Reader(TagParser(), Segmenter(evidence, wrapped=wrapped), _content)
+        self._quiet = False
+        self._waiting: list[str] = []
+        self._hold = self._waiting.append
 
     def push(self, text: str) -> list[str]:
         """Take the next token. Returns the sentences that are certain now."""
+        seen = -1
+        if self._quiet:
+            found = decides(text)
+            if found is None:
+                self._hold(text)
+                return []
+            seen = len(text) - found.start()
+            self._hold(text)
+            text = "".join(self._waiting)
+            self._waiting.clear()
         reader = self._reader
-        if reader.quiet and text and decides(text) is None:
-            # What `Reader.push` does with most tokens, without the call.
-            reader.length += len(text)
-            reader.parts.append(text)
-            return []
-        sentences = reader.push(text)
+        sentences = reader.push(text, seen)
+        self._quiet = reader.quiet
         return [sentence.source for sentence in sentences if sentence.source] if sentences else []
 
     def flush(self) -> list[str]:
         """The end of the text: returns what is left. The splitter is fresh afterwards."""
-        return [sentence.source for sentence in self._reader.flush() if sentence.source]
+        sentences = list(self._reader.push("".join(self._waiting)))
+        self._waiting.clear()
+        self._quiet = False
+        sentences += self._reader.flush()
+        return [sentence.source for sentence in sentences if sentence.source]
 
 
 def split_sentences(

@@ -387,11 +387,11 @@ class Segmenter:
                 known = False
             else:
                 if self._leading:
-                    if pos == size or text[pos].isspace():
+                    if pos < size and text[pos].isspace():
                         pos = _LEADING.match(text, pos).end()  # type: ignore[union-attr]
-                        if pos == size:
-                            waiting = True
-                            break
+                    if pos == size:
+                        waiting = True
+                        break
                     start = letter = pos
                     if not text[pos].isalpha():
                         letter = _BEFORE_LETTER.match(text, pos).end()  # type: ignore[union-attr]
@@ -406,7 +406,11 @@ class Segmenter:
                     pos = size
                     break
                 pos = found.start()
-            if text[pos] in LINE_BREAKS:
+            char = text[pos]
+            if char == "." and not (self._row or self._fence):
+                evidence = self._chat if self._small else self._evidence
+                end, after, broken = _decide(evidence, text, pos, start, self._wrapped)
+            elif char in LINE_BREAKS:
                 end = _line_end(text, pos, self._wrapped)
                 if (
                     end > 0
@@ -420,7 +424,7 @@ class Segmenter:
             elif self._row or self._fence:
                 end, after, broken = _NO, pos + 1, False
             else:
-                decide = _decide if text[pos] in TERMINATORS else _picture
+                decide = _decide if char in TERMINATORS else _picture
                 evidence = self._chat if self._small else self._evidence
                 end, after, broken = decide(evidence, text, pos, start, self._wrapped)
             if end == _WAIT:

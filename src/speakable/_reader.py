@@ -164,11 +164,12 @@ class Reader:
         # Nothing is undecided: text that `decides` finds nothing in need not be looked at.
         self.quiet = False
 
-    def push(self, token: str) -> Sequence[Sentence]:
-        """Read on. Returns the sentences that are complete now."""
+    def push(self, token: str, seen: int = -1) -> Sequence[Sentence]:
+        """Read on. Returns the sentences that are complete now. `seen`: so many characters from the
+        end of `token`, a caller that held back what is `quiet` has seen the first that `decides`
+        finds (-1: it has not looked)."""
         self.length += len(token)
-        seen = -1  # where the first character of interest is, counted from the end
-        if self.quiet:
+        if self.quiet and seen < 0:
             found = decides(token)
             if found is None:
                 if token:
