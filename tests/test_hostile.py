@@ -26,9 +26,10 @@ MAX_CALLS = 300
 """For a character, at most: a figure asks some forty rules, and in "A1A1" or "1-1-" every second
 character is one. Utterances full of written forms take 40 to 60."""
 
-MAX_STREAM_CALLS = 500
+MAX_STREAM_CALLS = 600
 """The same for text that is streamed: a sentence that does not fit the buffer is looked at up to
-twice, and one that cannot be cut a few times more; a token that comes costs some 25 calls."""
+twice, and one that cannot be cut a few times more; a token that comes costs some 25 calls. In a
+text at random nearly every place has a shape of its own, and what can begin there is learned."""
 
 
 def calls(work: Callable[[], object]) -> int:
