@@ -399,7 +399,9 @@ def masked(spoken: str, changes: Sequence[Token], base: int) -> str:
         start = change.start - shift
         end = start + len(change.spoken)
         if change.kind in _UNITS:
-            out += [spoken[position:start], OBJECT * len(change.spoken)]
+            # The blank in front that it brought along is none of its characters.
+            lead = len(change.spoken) - len(change.spoken.lstrip(" "))
+            out += [spoken[position:start], " " * lead, OBJECT * (len(change.spoken) - lead)]
             position = end
         shift += change.end - change.start - len(change.spoken)
     out.append(spoken[position:])

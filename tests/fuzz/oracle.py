@@ -151,8 +151,8 @@ def check_limit(chunks: Sequence[Chunk], limit: int) -> None:
             length = len(chunk.source) - max(
                 [n for kind, n in lengths if kind != "text"], default=0
             )
-            if limit <= 256:  # dropped tags within one form may be longer than the buffer
-                length -= sum([n for kind, n in lengths if kind == "tag"])
+            if limit <= 256:  # tags within one form may be longer than the buffer
+                length -= sum([n for kind, n in lengths if kind in ("tag", "mark")])
             assert length <= 160, f"too long: {chunk}"
 
 
@@ -164,7 +164,10 @@ def check_same(said: str, whole: str, text: str, limit: int) -> None:
     if said == whole:
         return
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
-    if limit < LONGEST_FORM or any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid)):
+    longer = any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid))
+    if longer and limit < LONGEST_FORM:
+        return  # an address that is cut inside is none any more: "no.no" ends a sentence
+    if longer or limit < LONGEST_FORM:
         pauses = str.maketrans("", "", " ,.;:!?…-–—|" if limit < LONGEST_FORM else " ,")
         if said.translate(pauses) == whole.translate(pauses):
             return
