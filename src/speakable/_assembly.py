@@ -94,7 +94,7 @@ class _Assembly:
     def _flush_blank(self, following: str) -> None:
         if self.waiting < 0:
             return
-        if self.left_out and following in CLOSING:
+        if (self.left_out and following in CLOSING) or self.last == " ":
             self.changes.append(Token(self.waiting, self.waiting + 1, "", "blank", "blank"))
         else:
             self.out.append(" ")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .._grammar.base import Grammar
 
 
-_NUMBER_BEHIND = lazy(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b")
+_NUMBER_BEHIND = lazy(r"[  ]?(?:n[.°º]? ?)?[0-9]|[  ]?[IVXLC]+\b|[  ]?[A-Z]{1,4}-?[0-9]")
 _NAME_BEHIND = lazy(r"[  ]?(?:[\"„“«'‘]?)[^\W\d_]")
 
 

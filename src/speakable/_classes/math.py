@@ -73,6 +73,7 @@ _UNIT_LEFT = lazy(r"(?:[°%]|° ?[A-Z]) ?\Z")
 _TERMS = lazy(r"(?<![^\W_])[a-z]\Z")
 _FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
 _TIMES = lazy(r"x(?P<n>1[0-2]|[1-9])(?![\w]|[.,:/-][0-9])")
+_SCIENTIFIC = lazy(r"[x×*](?= ?10(?:\^|[⁻⁰¹²³⁴-⁹]))")
 _FACTORIAL = lazy(r"(?P<n>[0-9]{1,3})!(?= ?[=+×÷*/)])")
 _DIFFERENCE = lazy(
     r"(?P<form>(?P<t>(?:[0-9]{1,4} ?)?[a-z]) [-–−])"
@@ -92,6 +93,11 @@ def _times(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
     if not cues(grammar, "telephone", "cues").isdisjoint(words_near(context.before, last=6)):
         return None  # "call x7": an extension
     return f"{grammar.operators['×']} {grammar.cardinal(int(match['n']))}"
+
+
+def _scientific(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+    """ "4.5 x 10^9": no dimensions."""
+    return grammar.operators["×"] if context.before.rstrip(" ")[-1:].isdigit() else None
 
 
 def _factorial(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
@@ -121,6 +127,7 @@ def difference_rules(grammar: Grammar) -> list[Rule]:
     return [
         Rule("math.variable", "math", "dl", _DIFFERENCE, _difference, only=letters | DIGITS),
         Rule("math.times", "math", "l", _TIMES, _times, only=frozenset("x")),
+        Rule("math.scientific", "math", "lm", _SCIENTIFIC, _scientific, only=frozenset("x×*")),
         Rule("math.factorial", "math", "d", _FACTORIAL, _factorial),
     ]
 

@@ -201,6 +201,8 @@ def _between(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     return grammar.phrases["range"]
 
 
+#: What parts of something are counted by.
+_ROUND = ("1", "10", "100", "1000")
 _PER_WORD = lazy(r" ?(?P<w>[^\W\d_]{1,10})(?![\w/])")
 
 
@@ -223,8 +225,16 @@ def _per_amount(match: re.Match[str], context: Context, grammar: Grammar) -> str
     if not _AMOUNT_BEFORE.search(context.before):
         return None
     amount = re.match(r" ?[0-9]{1,4} ?", context.after)
-    if amount is None or units(grammar).all.at(context.after, amount.end()) is None:
+    if amount is None:
         return None
+    below = units(grammar).all.at(context.after, amount.end())
+    above = _UNIT_BEFORE.search(context.before)
+    if below is None:
+        return None
+    if above and amount.group().strip() not in _ROUND:
+        same = units(grammar).all.at(above["u"])
+        if same and same[0] == below[0]:
+            return None  # "16GB/512GB", but "3 g/100 g"
     return grammar.phrases["per"]
 
 
@@ -239,7 +249,8 @@ def rules(grammar: Grammar) -> list[Rule]:
     unit = r"(?: ?[^\W\d_]{1,3}[²³]?|[\"″'′])?"
     plain = r"[0-9]{1,6}(?:[.,][0-9]{1,3})?"
     dimensions = lazy(
-        rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×] ?[0-9])|))+(?![0-9]|[.,][0-9])"
+        rf"{plain}{unit}(?: ?[x×] ?{plain}(?:{unit}(?= ?[x×] ?[0-9])|))+"
+        r"(?![0-9^⁰¹²³⁴-⁹]|[.,][0-9]|⁻)"
     )
     feet = lazy(r"(?P<f>[1-9])['′’] ?(?P<i>1[01]|[0-9])(?:[\"″”]|'')")
     quantity = lazy(rf"{SIGN}{number}(?:(?P<deg> ?°)? ?[-–—] ?{upper})?(?![0-9])")

@@ -408,6 +408,9 @@ class Grammar:
         return self.join(words)
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
+        if token.plus and len(token.groups) > 2 and token.groups[1] == "0":
+            # The zero of "+44 (0)20" is not dialled.
+            token = token._replace(groups=(token.groups[0], *token.groups[2:]))
         groups = [
             self.join(
                 self.digits(piece) if piece[0].isdigit() else piece

@@ -42,7 +42,6 @@ from .._semiotic import (
     Repeat,
     Roman,
     Symbol,
-    Telephone,
     Time,
     TimeRange,
     Token,
@@ -783,13 +782,6 @@ class German(Grammar):
                     self.unit_word(unit, number, self.phrase(context, self.unit_gender(unit)))
                 )
         return self.join(words)
-
-    def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
-        groups = token.groups
-        if token.plus and len(groups) > 2 and groups[1] == "0":
-            # The zero of "+49 (0)89" is not dialled.
-            token = token._replace(groups=(groups[0], *groups[2:]))
-        return super().verbalize_telephone(token, context)
 
     def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
         words = super().verbalize_electronic(token, context)

@@ -724,6 +724,9 @@ class English(Grammar):
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
         spoken = []
+        groups = token.groups
+        if token.plus and len(groups) > 2 and groups[1] == "0":
+            token = token._replace(groups=(groups[0], *groups[2:]))  # "+44 (0)20"
         for index, group in enumerate(token.groups):
             if group in ("800", "900") and index and token.groups[index - 1] in ("1", "0"):
                 spoken.append(f"{self._ones[int(group[0])]} {self._hundred}")
@@ -934,7 +937,9 @@ class English(Grammar):
         mark, before, after = token.mark, context.before, context.after
         if mark == "#":
             named = context.word_before().lower().rstrip(".") in self.label_nouns
-            if re.match(r" ?[0-9]", after) or (named and re.match(r":| is\b|[.?]", after)):
+            if re.match(r" ?(?:[0-9]|[A-Z]+-?[0-9])", after) or (
+                named and re.match(r":| is\b|[.?]", after)
+            ):
                 return self.phrases["number"]
             return self.phrases["pound_key"]
         if mark in "></→":
