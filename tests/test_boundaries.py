@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from speakable import _boundaries, _tables
+from speakable import SentenceSplitter, _boundaries, _tables
 from speakable._boundaries import (
     GAP,
     INTERESTING,
@@ -409,3 +409,9 @@ def test_an_empty_line_waits_for_nothing(before: str, line: str) -> None:
 def test_half_an_empty_line_waits(half: str) -> None:
     segmenter = Segmenter(evidence("en"))
     assert [*segmenter.push("A word." + half)] == []
+
+
+def test_a_rule_of_three_dashes_settles_the_sentence_before_it():
+    splitter = SentenceSplitter("en")
+    assert splitter.push("That is all. ---") == ["That is all. "]
+    assert splitter.push(" next") == []
