@@ -62,6 +62,8 @@ _PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 _MIXED_PIECES = lazy(r"[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+|[^\W\d_]|\d+")
 # "A380", "LH401": letters and three figures, read as a number.
 _MODEL = lazy(r"[A-ZÄÖÜ]{1,3}[0-9]{3}(?:[a-zA-Z]|neo|ceo)?|[1-9][0-9]{2}[a-z]")
+# "384 S.": pages, where nothing follows that they could be the initial of.
+_PAGES_END = lazy(r"\s*(?:[,;)]|\Z)| (?:und|oder|dick|stark|lang)\b")
 _YEAR_LIKE = lazy(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = lazy(
     r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt"
@@ -726,6 +728,8 @@ class German(Grammar):
             words.append(
                 f"{self.counted(number, gender, here)} {self.unit_word(unit, number, phrase)}"
             )
+        if len(words) > 1 and f" {self.phrases['and']} " in context.form:
+            words.insert(-1, self.phrases["and"])  # as it is written
         return self.join(words)
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
@@ -769,7 +773,7 @@ class German(Grammar):
         glued = context.form[-len(token.unit) - 1 : -len(token.unit)].isdigit()
         if token.unit in ("K", "V", "A", "W", "F", "N", "T", "C", "J.", "S.", "B") and glued:
             return token.unit in ("V", "W") and not _CODE_BEFORE.search(context.before)
-        return token.unit != "S." or not context.after[:2].strip()
+        return token.unit != "S." or _PAGES_END.match(context.after) is not None
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
         words = []
