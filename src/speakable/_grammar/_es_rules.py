@@ -63,8 +63,8 @@ _FRACTION = lazy(
 _NOUN = lazy(r" ([^\W\d_]{2,})")
 _SHORT_DATE = lazy(r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])")
 _DAY_BEFORE = lazy(
-    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
-    r"[:,]? ?\(?\Z",
+    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:lun|mar|mié|mie|jue|vie|sáb|sab|dom)\.?)[:,]? ?\(?\Z",
     re.IGNORECASE,
 )
 _APOSTROPHE = lazy(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
@@ -124,8 +124,10 @@ _COUNTED_OFF = lazy(
 )
 _QUARTER = lazy(r"(?P<n>[1-4])\.?º? ?T(?=(?: de(?:l)?)? ?(?:19|20)[0-9]{2})")
 _OPENING_DAY = lazy(
-    r"(?:Lun|Mar|Mié|Mie|Jue|Vie|Sáb|Sab|Dom)(?=:? (?:de )?[0-9]{1,2}(?::[0-9]{2}| ?h| a [0-9]))"
+    r"(?:Lun|Mar|Mié|Mie|Jue|Vie|Sáb|Sab|Dom|lun|mié|jue|vie|sáb|dom)"
+    r"(?=:? (?:de )?[0-9]{1,2}(?::[0-9]{2}| ?h| a [0-9]|[-–][0-9]{1,2}(?::[0-9]{2}| ?h)))"
 )
+_A_MINUTE = lazy(r"(?P<n>[0-9]{1,4}) ?/ ?min(?!\w)")
 _SLASHED = lazy(
     r"(?P<n>[0-9]{1,3})/(?P<u>[0-9]{1,3}(?:[. ][0-9]{3}){0,2}|[0-9]{4,7})(?![\w/]|[.,][0-9])"
 )
@@ -511,6 +513,11 @@ def _opening_day(match: re.Match[str], context: Context, grammar: Spanish) -> st
     return str(grammar.weekdays[str(found[0])]["name"]) if found else None
 
 
+def _a_minute(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "120/min": a pulse."""
+    return f"{grammar.cardinal(int(match['n']))} {grammar.per('min')}"
+
+
 def _slashed(match: re.Match[str], context: Context, grammar: Spanish) -> Ratio | None:
     """ "escala 1/50.000", "formato 16/9"."""
     if not _RATIO_BEFORE.search(context.before):
@@ -674,7 +681,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("time.noon", "time", "d", lazy(r"12(?:[:.]00)? ?m\.(?!\w)"), _noon),
             _rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
-            _rule("date.opening", "date", "l", _OPENING_DAY, _opening_day, only="LMJVSD"),
+            _rule("date.opening", "date", "l", _OPENING_DAY, _opening_day, only="LMJVSDlmjvsd"),
+            _rule("measure.a_minute", "measure", "d", _A_MINUTE, _a_minute),
             _rule("ratio.slash", "score_ratio", "d", _SLASHED, _slashed),
             _rule("date.quarter", "date", "d", _QUARTER, _quarter),
             _rule("code.row", "code", "d", _ROW, _row),

@@ -187,8 +187,10 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
     def opening(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return short[match.group()]  # "Ven 8h-13h"
 
+    # In small letters "mar", "mer" and "jeu" are words.
+    short |= {day.lower(): short[day] for day in ("Lun", "Ven", "Sam", "Dim")}
     opened = lazy(rf"(?:{'|'.join(short)})(?=:? (?:de )?[0-9]{{1,2}} ?(?:h|:[0-9]{{2}}))")
-    yield _rule("date.opening", "date", "l", opened, opening, frozenset("LMJVSD")), "date"
+    yield _rule("date.opening", "date", "l", opened, opening, frozenset("LMJVSDlvsd")), "date"
 
     months = "|".join(
         re.escape(form)

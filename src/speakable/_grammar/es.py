@@ -68,6 +68,7 @@ LONGEST_COUNT = 13
 #: Words between a number and its noun that are looked over ("21 nuevas y grandes plazas").
 MAX_ADJECTIVES = 2
 
+_HALF_YEAR = lazy(r"(?:[12]\.?(?:º|er)|primer|segundo) \Z")
 _NEXT = lazy(r"[ \u2011]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 _SECOND = lazy(r" (?:y|o|u|e|a|ni|hasta|-|–) [0-9][0-9.]*(?![\w.,%])(?= )")
 _OF_FEMININE = lazy(r" de (?:las|estas|esas|aquellas|ellas|nosotras|vosotras)\b")
@@ -1005,6 +1006,8 @@ class Spanish(Grammar):
                 return None
         if token.key == "mar." and not _DAY_BEHIND.match(context.after):
             return None  # the sea
+        if token.key == "sem." and _HALF_YEAR.search(context.before):
+            return "semestre"
         if token.key == "nac." and re.match(r" (?:el|en|hacia) ", context.after):
             return "nacido"
         if token.key == "pl." and re.search(r"[0-9]\.?ª \Z", context.before):

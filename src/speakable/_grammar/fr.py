@@ -87,7 +87,7 @@ class French(Grammar):
     plural_locale = "fr"
     figure_words = frozenset(
         (
-            *("Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim"),
+            *("Lun", "Mar", "Mer", "Jeu", "Ven", "Sam", "Dim", "lun", "ven", "sam", "dim"),
             "de",
             "que",
             "jusque",
@@ -852,6 +852,8 @@ class French(Grammar):
             return None  # "#MeToo"
         if token.key == "ss." and not context.before.endswith("et "):
             return None
+        if token.key == "sem." and _HALF_YEAR.search(context.before):
+            return "semestre"
         if token.key in ("suiv.", "ss.") and not _PAGES_BEFORE.search(context.before):
             return "suivants"
         if token.key == "J.-C." and re.match(r" [A-ZÀ-Þ][a-zà-ÿ]", context.after):
@@ -882,6 +884,7 @@ _STREET_AFTER = lazy(
 )
 _ADDRESS_BEFORE = lazy(r"(?:^|[,:;] |\b(?:au|le|habite|demeurant|situé|sis) )\Z")
 _OF_FOOD = lazy(r" (?:de |d['’])(?!cylindrée)[a-zà-ÿ]")
+_HALF_YEAR = lazy(r"\b(?:1er|[12]e|premier|deuxième|second|2nd) \Z")
 _PAIR = lazy(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
 _NEXT_WORD = lazy(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 
