@@ -48,7 +48,8 @@ def _aircraft(match: re.Match[str], context: Context, grammar: Grammar) -> str:
 def _dose(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "1-0-1": so many in the morning, at noon and in the evening."""
     written = match.group()
-    if context.before[-1:] == "-" or not ("0" in written or len(set(written)) == 2):
+    alike = len(set(written)) == 2  # "1-1-1", but not the days "1-2-3"
+    if context.before[-1:] == "-" or not (alike or "0" in written):
         return None
     return grammar.digits(written.replace("-", ""))
 

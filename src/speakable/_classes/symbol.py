@@ -60,11 +60,11 @@ def _key(match: re.Match[str], context: Context, grammar: Grammar) -> str | None
     mark = match["form"]
     word = context.word_before().lower()
     if word in cues(grammar, "language", "mark_words"):
-        return str(grammar.characters[mark])
+        return grammar.characters.get(mark)
     near = words_near(context.before, last=2)  # "drücken Sie *"
     if not match["key"] and cues(grammar, "language", "key_words").isdisjoint(near):
         return None
-    return str(grammar.phrases.get("star_key" if mark == "*" else "pound_key"))
+    return grammar.phrases.get("star_key" if mark == "*" else "pound_key")
 
 
 def _letter(match: re.Match[str], context: Context, grammar: Grammar) -> Symbol | None:

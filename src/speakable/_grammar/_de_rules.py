@@ -412,8 +412,10 @@ def _glued_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     german = _german(grammar)
     if context.before[-1:].isalnum() or context.before[-1:] == "-":
         return None
-    unit = str(german.units[german._unit_keys[match["unit"]]]["one"])
-    words = f"{_compound_number(german, match['n'])}-{unit}"
+    entry = german.units.get(german._unit_keys.get(match["unit"], ""))
+    if entry is None:
+        return None
+    words = f"{_compound_number(german, match['n'])}-{entry['one']}"
     return _capital(words.replace(" ", "-"))
 
 
