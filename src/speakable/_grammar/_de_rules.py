@@ -415,7 +415,7 @@ def _glued_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
     entry = german.units.get(german._unit_keys.get(match["unit"], ""))
     if entry is None:
         return None
-    words = f"{_compound_number(german, match['n'])}-{entry['one']}"
+    words = f"{_compound_number(german, match['n'])}-{entry['other']}"
     return _capital(words.replace(" ", "-"))
 
 
