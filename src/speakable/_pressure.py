@@ -205,8 +205,8 @@ def _place(
             if end < size and text[end].isspace():
                 end = start + len(text[start:end].rstrip())
             # The last words of a sentence may not go before its end is known.
-            more = whole or size - end >= SILENCE or any(map(str.isalnum, text[end:size]))
-            return (end, Seen(*window, scanned)) if more else (start, None)
+            goes_on = whole or size - end >= SILENCE or any(map(str.isalnum, text[end:size]))
+            return (end, Seen(*window, scanned)) if goes_on else (start, None)
         if stop == size:
             # All there is has been looked at.
             return start, None
