@@ -93,7 +93,7 @@ def test_work_is_flat_at_four_times_the_length(name: str) -> None:
             calls(streamed((UNITS[name] * length)[:length], size, "en")) for length in (1500, 6000)
         )
         # Of the short text a larger part fits the buffer and needs no pieces.
-        assert four_times <= 4 * once * 1.5
+        assert four_times <= 4 * once * 1.6
 
 
 @pytest.mark.parametrize(("name", "language"), CASES)

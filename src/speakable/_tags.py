@@ -262,14 +262,17 @@ class TagParser:
         self._events.append(event)
 
     def _take(self, lexeme: Lexeme) -> None:
-        if self._spell is None:
+        spell = self._spell
+        if spell is None:
             self._take_outside(lexeme)
         elif lexeme.kind is Kind.SPELL_END:
-            self._end_spell(self._spell, self._spell.chars, lexeme.source)
+            self._end_spell(spell, spell.chars, lexeme.source)
         else:
-            self._spell.append(lexeme)
-            while self._spell is not None and self._spell.chars > self._limit:
-                self._give_up(self._spell)
+            spell.append(lexeme)
+            open_spell: _OpenSpell | None = spell
+            while open_spell is not None and open_spell.chars > self._limit:
+                self._give_up(open_spell)
+                open_spell = self._spell
 
     def _take_outside(self, lexeme: Lexeme) -> None:
         kind, source = lexeme
