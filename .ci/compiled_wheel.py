@@ -1,5 +1,5 @@
-"""An optional build hook: the hot modules of the package as extension modules, made by mypyc from the
-same source. Off unless the environment says so, and then a C compiler is needed:
+"""An optional build hook: the hot modules of the package as extension modules, made by mypyc from
+the same source. Off unless the environment says so, and then a C compiler is needed:
 
     HATCH_BUILD_HOOK_ENABLE_CUSTOM=true python -m pip install .
 
