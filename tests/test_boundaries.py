@@ -415,3 +415,12 @@ def test_a_rule_of_three_dashes_settles_the_sentence_before_it():
     splitter = SentenceSplitter("en")
     assert splitter.push("That is all. ---") == ["That is all. "]
     assert splitter.push(" next") == []
+
+
+def test_empty_tokens_leave_nothing_behind():
+    splitter = SentenceSplitter("en")
+    splitter.push("So it ")
+    for _ in range(1000):
+        assert splitter.push("") == []
+    assert len(splitter._waiting) <= 1
+    assert splitter.flush() == ["So it "]

@@ -140,15 +140,16 @@ class SentenceSplitter:
     def push(self, text: str) -> list[str]:
         """Take the next token. Returns the sentences that are certain now."""
         seen = -1
-        if self._quiet:
+        if self._quiet and text:
             found = decides(text)
+            self._hold(text)
             if found is None:
-                self._hold(text)
                 return []
             seen = len(text) - found.start()
-            self._hold(text)
             text = "".join(self._waiting)
             self._waiting.clear()
+        elif self._quiet:
+            return []
         reader = self._reader
         sentences = reader.push(text, seen)
         self._quiet = reader.quiet
