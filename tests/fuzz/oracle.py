@@ -165,8 +165,8 @@ def check_same(said: str, whole: str, text: str, limit: int) -> None:
         return
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
     longer = any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid))
-    if longer and limit < LONGEST_FORM:
-        return  # an address that is cut inside is none any more: "no.no" ends a sentence
+    if limit < LONGEST_FORM and (longer or len(text) > limit):
+        return  # cut inside, it is no form any more: "no.no" ends a sentence, "s. a." is letters
     if longer or limit < LONGEST_FORM:
         pauses = str.maketrans("", "", " ,.;:!?…-–—|" if limit < LONGEST_FORM else " ,")
         if said.translate(pauses) == whole.translate(pauses):
