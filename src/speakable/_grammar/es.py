@@ -68,6 +68,8 @@ LONGEST_COUNT = 13
 #: Words between a number and its noun that are looked over ("21 nuevas y grandes plazas").
 MAX_ADJECTIVES = 2
 
+# Before a decade: "los 60s" are no seconds.
+_DECADE_WORDS = frozenset(("los", "años"))
 _HALF_YEAR = lazy(r"(?:[12]\.?(?:º|er)|primer|segundo) \Z")
 _NEXT = lazy(r"[ \u2011]([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
 _SECOND = lazy(r" (?:y|o|u|e|a|ni|hasta|-|–) [0-9][0-9.]*(?![\w.,%])(?= )")
@@ -691,6 +693,12 @@ class Spanish(Grammar):
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         unit = token.unit
+        if (
+            unit == "s"
+            and context.form[-2:-1] == "0"
+            and context.word_before().lower() in _DECADE_WORDS
+        ):
+            return None  # "los 60s"
         if unit == "págs" and token.number.fraction:
             unit = "pp"  # "2,5 pp.": percentage points
         entry = self.units.get(unit, {})
