@@ -693,11 +693,8 @@ class Spanish(Grammar):
 
     def verbalize_measure(self, token: Measure, context: Context) -> str | None:
         unit = token.unit
-        if (
-            unit == "s"
-            and context.form[-2:-1] == "0"
-            and context.word_before().lower() in _DECADE_WORDS
-        ):
+        decade = re.fullmatch(r"[2-9]0s\.?", context.form) is not None
+        if decade and context.word_before().lower() in _DECADE_WORDS:
             return None  # "los 60s"
         if unit == "págs" and token.number.fraction:
             unit = "pp"  # "2,5 pp.": percentage points
