@@ -1,5 +1,6 @@
 """The normalizer's frame: gate, edits that replay, pieces that say what the whole says."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -274,3 +275,33 @@ def test_a_mark_that_parts_words_puts_no_second_blank(text: str) -> None:
 )
 def test_the_commonest_words_do_not_open_the_gate(language: str, prose: str) -> None:
     assert not get_language(language).normalizer.gate(f"{prose}.")
+
+
+_NUMBERS = {
+    "de": "12.500 Bäume",
+    "en": "12,500 trees",
+    "fr": "12 500 arbres",
+    "es": "12.500 árboles",
+}
+
+
+@pytest.mark.parametrize("language", _NUMBERS)
+def test_a_number_is_one_form_behind_every_word_of_the_tables(language: str) -> None:
+    """What a word before a number decides must not part it ("wurden 1.|249 Euro")."""
+    tables = get_language(language).tables
+    words = {
+        word
+        for name in ("language", "labels", "boundaries", "cases", "roman", "telephone")
+        for listed in tables.get(name, {}).values()
+        if isinstance(listed, list)
+        for word in listed
+        if isinstance(word, str) and word.isalpha()
+    }
+    assert len(words) > 200
+    number = _NUMBERS[language]
+    broken = [
+        (word, said)
+        for word in sorted(words)
+        if re.search(r"[^\W\d_]\.[^\W\d_]|\d", said := normalize(f"A {word} {number} b.", language))
+    ]
+    assert not broken

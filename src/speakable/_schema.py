@@ -415,7 +415,7 @@ _GRAMMAR: Mapping[str, Spec] = {
         _lists(
             "m f n plural adjective adjective_f adjective_m attributive divided half_before "
             "plain_after versioned none plural_before aspirated rates stressed_a electric "
-            "turned adjectival"
+            "lengths adjectival"
         )
     ),
     "numbers": Record(

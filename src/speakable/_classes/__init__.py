@@ -40,7 +40,7 @@ def rules(grammar: Grammar) -> list[Rule]:
     ordered = [
         *electronic.rules(grammar),
         *math.difference_rules(grammar),
-        *code.aircraft_rules(grammar),
+        *code.hyphened_rules(grammar),
         *date.rules(grammar),
         *list_item.rules(grammar),
         *measure.clock_rules(grammar),

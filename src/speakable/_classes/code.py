@@ -54,7 +54,7 @@ def _dose(match: re.Match[str], context: Context, grammar: Grammar) -> str | Non
     return grammar.digits(written.replace("-", ""))
 
 
-def aircraft_rules(grammar: Grammar) -> list[Rule]:
+def hyphened_rules(grammar: Grammar) -> list[Rule]:
     """What must come before ranges."""
     return [
         Rule("code.aircraft", "code", "d", _AIRCRAFT, _aircraft),

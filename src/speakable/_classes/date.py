@@ -101,14 +101,23 @@ def _numeric(match: re.Match[str], context: Context, grammar: Grammar) -> Date |
 _WEEKDAY_BEFORE = lazy(r"([^\W\d_]+)\.?,? (?:the |der |den |dem |le |el )?\Z")
 
 
+def weekday_before(context: Context, grammar: Grammar) -> bool:
+    """Is the word before the form a weekday, in full or short ("mar.", "mar")?"""
+    before = _WEEKDAY_BEFORE.search(context.before)
+    if before is None:
+        return False
+    weekdays = calendar(grammar).weekdays
+    return any(weekdays.at(before.group(1) + dot) is not None for dot in ("", "."))
+
+
 def _short(match: re.Match[str], context: Context, grammar: Grammar) -> Date | None:
     """Month and day with a slash, after a word that asks for a date."""
     parts = _order(int(match["a"]), int(match["b"]), grammar)
     if parts is None:
         return None
-    before = _WEEKDAY_BEFORE.search(context.before)
-    weekday = before is not None and calendar(grammar).weekdays.at(before.group(1)) is not None
-    if not weekday and context.word_before().lower() not in cues(grammar, "language", "date_cues"):
+    if not weekday_before(context, grammar) and context.word_before().lower() not in cues(
+        grammar, "language", "date_cues"
+    ):
         return None
     following = context.after.lstrip(" ").split(" ")[0].strip(".,;:!?").lower()
     if following in cues(grammar, "language", "fraction_nouns"):

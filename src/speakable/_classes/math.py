@@ -59,7 +59,7 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
             return None  # "12 °C / 8 °C"
         spaced = context.before[-1:] == " " and context.after[:1] == " "
         if mark == "/" and not spaced:
-            if not (_formula(context) and _TERMS.search(context.before)):
+            if not (_formula(context) and _TERM.search(context.before)):
                 return None
         elif mark in "-–x" and not spaced:
             return None
@@ -68,9 +68,9 @@ def _operator(match: re.Match[str], context: Context, grammar: Grammar) -> Opera
     return Operator("-" if mark in "−–" else mark)
 
 
-# What makes letters and dashes near it mathematics.
 _UNIT_LEFT = lazy(r"(?:[°%]|° ?[A-Z]) ?\Z")
-_TERMS = lazy(r"(?<![^\W_])[a-z]\Z")
+_TERM = lazy(r"(?<![^\W_])[a-z]\Z")
+# What makes letters and dashes near it mathematics.
 _FORMULA = lazy(r"[=<>≤≥≠≈²³⁰-⁹√^]| [+×÷*] ")
 _TIMES = lazy(r"x(?P<n>1[0-2]|[1-9])(?![\w]|[.,:/-][0-9])")
 _SCIENTIFIC = lazy(r"[x×*](?= ?10(?:\^|[⁻⁰¹²³⁴-⁹]))")

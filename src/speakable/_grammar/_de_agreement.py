@@ -362,8 +362,6 @@ class Agreements:
         elif gender:
             fitting = tuple(option for option in left if option[0] == gender)
             left = fitting or tuple(option for option in left if option[0] == "p") or left
-        if noun in self._adjectival and not plural and left and left[0][1] != "nom":
-            left = tuple(option for option in options if option[1] == "nom") or left
         if preposition:
             governing = self._prepositions[preposition]
             left = tuple(option for option in left if option[1] == governing) or left

@@ -399,24 +399,11 @@ def _compound_number(german: German, written: str) -> str:
 
 
 def _following_pages(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
-    """ "S. 12f.", "§§ 3ff.": glued to the number."""
+    """ "S. 12f.", "§§ 3ff.": glued to the number; without the dot a letter is part of it (§ 5f)."""
     if not re.search(r"(?:\bS\.|Seiten?|§§?|Art\.|Artikel|Rn\.|Nr\.|Kap\.) ?\Z", context.before):
         return None
     word = grammar.abbreviations[f"{match['f']}."]["spoken"]
-    dot = "." if match.group().endswith(".") and not context.after.strip() else ""
-    return f"{grammar.cardinal(int(match['n']))} {word}{dot}"
-
-
-def _glued_unit(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
-    """ "12V-Akku", "100W-Birne": the hyphen before the unit is left out."""
-    german = _german(grammar)
-    if context.before[-1:].isalnum() or context.before[-1:] == "-":
-        return None
-    entry = german.units.get(german._unit_keys.get(match["unit"], ""))
-    if entry is None:
-        return None
-    words = f"{_compound_number(german, match['n'])}-{entry['other']}"
-    return _capital(words.replace(" ", "-"))
+    return f"{grammar.cardinal(int(match['n']))} {word}{'' if context.after.strip() else '.'}"
 
 
 def _ruler_article(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -1364,7 +1351,7 @@ def extend(rules: list[Rule], german: German) -> None:
     ordinal = lazy(
         rf"(?P<form>(?P<n>[0-9]{{1,3}}(?:\.[0-9]{{3}})?"
         rf"|[0-9]{{1,5}})(?![0-9])(?:\.(?!{_END})(?=[ ,;:!?…)\"“–\-]"
-        rf"|[A-ZÄÖÜ][a-zäöüß]))?)(?:(?<=\.)|\.)"
+        rf"|[A-ZÄÖÜ][a-zäöüß]))?)(?:(?<=\.)|\.(?![0-9]))"
     )
     ordinal_range = lazy(
         rf"(?P<n>[0-9]{{1,3}})\.(?P<to> ?[-–—/] ?)(?P<u>[0-9]{{1,3}})\.(?! ?(?:{months})"
@@ -1392,7 +1379,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     compound_blank = lazy(
         r"(?P<n>[0-9]{1,7}(?:,[0-9]{1,4})?)[- ]?(?P<rest>(?:%|€|\$|£|[\"″”]|km/h|°C|°|cm|km|kg|mm"
-        r"|ml|kWh|GB|MB|l|m|g)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
+        r"|ml|mAh|kWh|kW|GHz|MHz|kHz|Hz|TB|GB|MB|MP|PS|l|m|g|V|W)-[A-ZÄÖÜ][^\W\d_]{1,40}(?:-[^\W\d_]{1,40}){0,3})(?![\w-])"
     )
     score_compound = lazy(r"(?P<a>[0-9]{1,3}):(?P<b>[0-9]{1,3})-(?P<rest>[^\W\d_]+(?:-[^\W\d_]+)*)")
     dimension = lazy(r"(?P<n>[0-9]{1,2})-?(?P<letter>D|K|G|HD)(?:-(?P<rest>[^\W\d_]+))?(?![\w])")
@@ -1520,7 +1507,7 @@ def extend(rules: list[Rule], german: German) -> None:
             "code.following",
             "code",
             "d",
-            lazy(r"(?P<form>(?P<n>[0-9]{1,4})(?P<f>ff?)\.?)(?![\w])"),
+            lazy(r"(?P<n>[0-9]{1,4})(?P<f>ff?)\.(?!\w)"),
             _following_pages,
         ),
         rule("code.long", "code", "d", lazy(r"[0-9]{16,40}(?![\w])"), _long),
@@ -1579,16 +1566,6 @@ def extend(rules: list[Rule], german: German) -> None:
         rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
         rule("compound.decade", "year", "d", decade, _decade),
         rule("compound.hanging", "cardinal", "d", hanging, _hanging),
-        rule(
-            "compound.glued",
-            "measure",
-            "d",
-            lazy(
-                r"(?P<form>(?P<n>[0-9]{1,4}(?:,[0-9])?)(?P<unit>V|W|Hz|kHz|MHz|GHz|mm|cm|km|kg|g|ml|mAh|kW|kWh"
-                r"|MB|GB|TB|MP|PS|bit|Bit))(?=-[A-ZÄÖÜ][a-zäöü])"
-            ),
-            _glued_unit,
-        ),
         rule("compound.adjective", "cardinal", "d", adjective, _adjective),
         rule("compound.unit", "measure", "d", compound_blank, _compound),
         rule("compound", "cardinal", "d", compound, _compound),

@@ -56,6 +56,8 @@ _DAY_FOLLOWED = lazy(
 _PERIOD = lazy(r"\b(?:Q[1-4]|H[12]|FY|CY) \Z")
 
 
+# What goes on or ends a list of days; in "on May 3, 5 people" neither does.
+_LISTED = lazy(r",? (?:and|or|&) [0-9]|, [0-9]|[.;!?)]|\Z")
 _DAYS_BEFORE = lazy(
     r"\b(?P<m>[A-Z][a-z]{2,8})\.? [0-9]{1,2}(?:, [0-9]{1,2}){0,4}(?:,? (?:and|or|&) |, )\Z"
 )
@@ -260,7 +262,7 @@ def _more_dates(grammar: English) -> list[tuple[Rule, str]]:
     def further(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
         if not after.search(context.before):
             before = _DAYS_BEFORE.search(context.before)  # "October 12, 15 and 18"
-            if before is None or before["m"] not in forms:
+            if before is None or before["m"] not in forms or not _LISTED.match(context.after):
                 return None
         if re.match(r" [a-z]+s\b", context.after):
             return None

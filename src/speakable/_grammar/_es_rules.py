@@ -13,8 +13,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Literal
 
-from .._classes._forms import parse_number, words_near
-from .._classes.date import calendar, full_year
+from .._classes._forms import cues, parse_number, words_near
+from .._classes.date import calendar, full_year, weekday_before
 from .._classes.measure import units
 from .._classes.money import by_thousands, currencies
 from .._classes.roman import NUMERAL, value_of
@@ -63,8 +63,8 @@ _FRACTION = lazy(
 _NOUN = lazy(r" ([^\W\d_]{2,})")
 _SHORT_DATE = lazy(r"(?P<d>0?[1-9]|[12][0-9]|3[01])/(?P<m>0?[1-9]|1[0-2])(?![\w/%]|[.,:-][0-9])")
 _DAY_BEFORE = lazy(
-    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
-    r"|(?:lun|mar|mié|mie|jue|vie|sáb|sab|dom)\.?)[:,]? ?\(?\Z",
+    r"\b(?:hoy|mañana|ayer|fecha|día|lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
+    r"[:,]? ?\(?\Z",
     re.IGNORECASE,
 )
 _APOSTROPHE = lazy(r"(?P<a>[0-9]{1,4})['’](?P<b>[0-9]{1,2})(?![\w\"”″'’])")
@@ -118,21 +118,10 @@ _OVER = lazy(
     r"(?![\w/]|[.,][0-9])"
 )
 _OUT_OF = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
-_COUNTED_OFF = lazy(
-    r"(?i)\b(?:páginas?|pág\.|preguntas?|paso|parte|diapositiva|capítulo|lección|nivel|ronda"
-    r"|episodio|hoja|etapa|intento) \Z"
-)
 _QUARTER = lazy(r"(?P<n>[1-4])\.?º? ?T(?=(?: de(?:l)?)? ?(?:19|20)[0-9]{2})")
-_OPENING_DAY = lazy(
-    r"(?:Lun|Mar|Mié|Mie|Jue|Vie|Sáb|Sab|Dom|lun|mié|jue|vie|sáb|dom)"
-    r"(?=:? (?:de )?[0-9]{1,2}(?::[0-9]{2}| ?h| a [0-9]|[-–][0-9]{1,2}(?::[0-9]{2}| ?h)))"
-)
-_A_MINUTE = lazy(r"(?P<n>[0-9]{1,4}) ?/ ?min(?!\w)")
+_PER_TIME = lazy(r"(?P<n>[0-9]{1,4}) ?/ ?(?P<unit>min|h|s)(?!\w)")
 _SLASHED = lazy(
     r"(?P<n>[0-9]{1,3})/(?P<u>[0-9]{1,3}(?:[. ][0-9]{3}){0,2}|[0-9]{4,7})(?![\w/]|[.,][0-9])"
-)
-_RATIO_BEFORE = lazy(
-    r"(?i)\b(?:escala|formato|proporción|relación|ratio|aspecto|pantalla)(?: de)?:? \Z"
 )
 _DOZEN = lazy(r"(?P<n>[0-9]{1,2}|1/2) ?doc\.(?= de )")
 _ROOMS = lazy(
@@ -226,7 +215,8 @@ def _short_date(match: re.Match[str], context: Context, grammar: Spanish) -> Dat
     """Day and month: behind a word for a day, or written with a zero, as no fraction is."""
     day, month = match["d"], match["m"]
     zero = day[0] == "0" or month[0] == "0"
-    if not zero and not _DAY_BEFORE.search(context.before):
+    cued = zero or _DAY_BEFORE.search(context.before) or weekday_before(context, grammar)
+    if not cued:
         return None
     return Date(int(day), int(month), numeric=True)
 
@@ -488,7 +478,9 @@ def _over(match: re.Match[str], context: Context, grammar: Spanish) -> str:
 
 def _out_of(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "Pregunta 3/10", "página 2/5": so many of all."""
-    if int(match["a"]) > int(match["b"]) or not _COUNTED_OFF.search(context.before):
+    if int(match["a"]) > int(match["b"]):
+        return None
+    if context.word_before().lower().rstrip(".") not in cues(grammar, "labels", "spans"):
         return None
     return f"{grammar.cardinal(int(match['a']))} de {grammar.cardinal(int(match['b']))}"
 
@@ -504,23 +496,18 @@ def _noon(match: re.Match[str], context: Context, grammar: Spanish) -> str | Non
     if not context.before.lower().endswith("las "):
         return None
     dot = "" if context.after.strip() else "."
-    return f"{grammar.cardinal(12)} del mediodía{dot}"
+    return f"{grammar.cardinal(12)} {grammar.tables['day_parts']['noon']}{dot}"
 
 
-def _opening_day(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
-    """ "Vie 8:00-13:00": a short weekday before its hours."""
-    found = calendar(grammar).weekdays.at(match.group())
-    return str(grammar.weekdays[str(found[0])]["name"]) if found else None
-
-
-def _a_minute(match: re.Match[str], context: Context, grammar: Spanish) -> str:
-    """ "120/min": a pulse."""
-    return f"{grammar.cardinal(int(match['n']))} {grammar.per('min')}"
+def _per_time(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+    """ "120/min", "3000/h": so many in a unit of time."""
+    return f"{grammar.cardinal(int(match['n']))} {grammar.per(match['unit'])}"
 
 
 def _slashed(match: re.Match[str], context: Context, grammar: Spanish) -> Ratio | None:
     """ "escala 1/50.000", "formato 16/9"."""
-    if not _RATIO_BEFORE.search(context.before):
+    near = words_near(context.before, last=2)
+    if cues(grammar, "language", "ratio_cues").isdisjoint(near):
         return None
     return Ratio(tuple(parse_number(match[name], grammar.language) for name in ("n", "u")))
 
@@ -562,7 +549,7 @@ def _compared(match: re.Match[str], context: Context, grammar: Spanish) -> str |
 
 def _counted_by(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
     """ "7 días/semana", "2 comidas/día"."""
-    if not re.search(r"(?:[0-9]|€|euros|dólares|pesos) [^\W\d_]{3,}\Z", context.before):
+    if not re.search(r"[0-9](?: ?[€$£]| [^\W\d_]+)? [^\W\d_]{3,}\Z", context.before):
         return None
     return f" {grammar.per(match['w'])}"
 
@@ -618,6 +605,24 @@ def _rule(
 
 _CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = "0123456789"
+
+
+def _opening_day(grammar: Spanish) -> Rule:
+    """ "Vie 8:00-13:00": a short weekday without its dot before its hours."""
+    names = {
+        form: str(entry["name"])
+        for entry in grammar.weekdays.values()
+        for form in entry["forms"]
+        if form.isalpha() and len(form) == 3
+    }
+    hours = r":? (?:de )?[0-9]{1,2}(?::[0-9]{2}| ?h| a [0-9]|[-–][0-9]{1,2}(?::[0-9]{2}| ?h))"
+    pattern = lazy(rf"(?:{'|'.join(sorted(names))})(?={hours})")
+
+    def recognize(match: re.Match[str], context: Context, grammar: Spanish) -> str:
+        return names[match.group()]
+
+    first = "".join({name[0] for name in names})
+    return _rule("date.opening", "date", "l", pattern, recognize, only=first)
 
 
 def _week(grammar: Spanish) -> Rule:
@@ -681,8 +686,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("time.noon", "time", "d", lazy(r"12(?:[:.]00)? ?m\.(?!\w)"), _noon),
             _rule("score.out_of", "score_ratio", "d", _OUT_OF, _out_of),
-            _rule("date.opening", "date", "l", _OPENING_DAY, _opening_day, only="LMJVSDlmjvsd"),
-            _rule("measure.a_minute", "measure", "d", _A_MINUTE, _a_minute),
+            _opening_day(grammar),
+            _rule("measure.per_time", "measure", "d", _PER_TIME, _per_time),
             _rule("ratio.slash", "score_ratio", "d", _SLASHED, _slashed),
             _rule("date.quarter", "date", "d", _QUARTER, _quarter),
             _rule("code.row", "code", "d", _ROW, _row),

@@ -103,6 +103,7 @@ class Grammar:
         )
         self.eras: Mapping[str, Mapping[str, Any]] = tables.get("eras", dates.get("eras", {}))
         self.zones: Mapping[str, str] = tables.get("zones", dates.get("zones", {}))
+        self._lengths = frozenset(tables.get("nouns", {}).get("lengths", ()))
         self.abbreviations: Mapping[str, Mapping[str, Any]] = tables.get("abbreviations", {})
         self.digit_words: tuple[str, ...] = tuple(
             self.characters.get(digit, digit) for digit in "0123456789"
@@ -296,6 +297,14 @@ class Grammar:
             return main, None
         return main, Number(minor.lstrip("0"), sign=number.sign)
 
+    def multiplied(self, token: Dimensions) -> bool:
+        """ "6 x 33 cl", "4x100 m": so many times a quantity; only lengths make a surface."""
+        unit = token.units[-1]
+        if len(token.numbers) != 2 or not unit or token.units[0]:
+            return False
+        first, second = (number.value for number in token.numbers)
+        return unit not in self._lengths or (unit == "m" and first <= 10 and second >= 50)
+
     def spoken_marks(self, text: str, *, humps: bool = False) -> str:
         """An address or code, piece by piece: letters as written, digits by `address_number`,
         marks by their names in table [characters]; marks without a name are silent."""
@@ -407,17 +416,21 @@ class Grammar:
                 words.append(self.unit_form(unit, number, context))
         return self.join(words)
 
+    def dialled(self, token: Telephone) -> tuple[str, ...]:
+        """The groups without the zero of "+44 (0)20", which is not dialled."""
+        groups = token.groups
+        if token.plus and len(groups) > 2 and groups[1] == "0":
+            return (groups[0], *groups[2:])
+        return groups
+
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
-        if token.plus and len(token.groups) > 2 and token.groups[1] == "0":
-            # The zero of "+44 (0)20" is not dialled.
-            token = token._replace(groups=(token.groups[0], *token.groups[2:]))
         groups = [
             self.join(
                 self.digits(piece) if piece[0].isdigit() else piece
                 for piece in _PIECES.findall(group)
                 if piece[0].isalnum()
             )
-            for group in token.groups
+            for group in self.dialled(token)
         ]
         if token.plus and groups:
             groups[0] = f"{self.phrases['plus']} {groups[0]}"

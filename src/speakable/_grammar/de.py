@@ -957,6 +957,8 @@ class German(Grammar):
 
     def _special(self, key: str, context: Context) -> str:
         """Abbreviations with more than one reading."""
+        if key == "Geschw." and re.match(r" [A-ZÄÖÜ]", context.after):
+            return "Geschwister"
         if key == "EZ" and re.match(r" ?(?:[0-9]{1,2}\.)?[0-9]{1,2}[./][0-9]{2,4}", context.after):
             return "Erstzulassung"
         if key == "geb." and re.match(r" [A-ZÄÖÜ]", context.after):

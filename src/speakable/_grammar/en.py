@@ -122,7 +122,6 @@ class English(Grammar):
         self._rates = frozenset(nouns.get("rates", ()))
         #: Words that cannot be the noun that an amount belongs to.
         self.plain_after = frozenset(nouns.get("plain_after", ()))
-        self._turned = frozenset(nouns.get("turned", ()))
         self._divided = frozenset(nouns.get("divided", ()))
         self._half_before = frozenset(nouns.get("half_before", ()))
         self._fraction_nouns = frozenset(self.language.get("fraction_nouns", ()))
@@ -600,8 +599,6 @@ class English(Grammar):
         attached = token.attached or hyphened or self.is_attributive(context)
         if token.unit == '"' and not attached and _ARTICLE.search(context.before):
             attached = context.word_after() in ("", "and", "or")  # "a 55″ and a 65″"
-        if token.unit == "°" and context.word_after() in self._turned:
-            attached = True  # "a 360° view"
         if token.unit == "'" and (word := context.word_after()):
             attached = word in ("tall", "wide", "long") or word not in self.plain_after
         if attached and entry is not None:
@@ -700,9 +697,10 @@ class English(Grammar):
                 return sizes
             return f"{sizes} {self.units['px']['one' if self.is_attributive(context) else 'other']}"
         words = []
+        by = self.operators["×"] if self.multiplied(token) else self.phrases["by"]
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
             if index:
-                words.append(self.phrases["by"])
+                words.append(by)
             words.append(self.number(number))
             if unit and unit not in token.units[index + 1 :]:
                 entry = self.units.get(unit)
@@ -724,11 +722,9 @@ class English(Grammar):
 
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
         spoken = []
-        groups = token.groups
-        if token.plus and len(groups) > 2 and groups[1] == "0":
-            token = token._replace(groups=(groups[0], *groups[2:]))  # "+44 (0)20"
-        for index, group in enumerate(token.groups):
-            if group in ("800", "900") and index and token.groups[index - 1] in ("1", "0"):
+        groups = self.dialled(token)
+        for index, group in enumerate(groups):
+            if group in ("800", "900") and index and groups[index - 1] in ("1", "0"):
                 spoken.append(f"{self._ones[int(group[0])]} {self._hundred}")
             elif group in ("0800", "0900"):
                 spoken.append(f"{self._ones[0]} {self._ones[int(group[1])]} {self._hundred}")

@@ -154,7 +154,6 @@ class French(Grammar):
             for number in tables.get("telephone", {}).get("emergency", ())
             if len(number) == 4
         )
-        self._lengths = frozenset(nouns.get("divided", ()))
         self.dotted_suffixes = tuple(
             form
             for entry in self.weekdays.values()
@@ -662,7 +661,7 @@ class French(Grammar):
             _OPERATOR_AFTER.match(context.after) or _OPERATOR_BEFORE.search(context.before)
         ):
             by = self.operators["×"]
-        if len(token.numbers) == 2 and self._multiplied(token):
+        if self.multiplied(token):
             by = self.operators["×"]
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
             if index:
@@ -672,14 +671,6 @@ class French(Grammar):
             else:
                 words.append(self.number(number))
         return self.join(words)
-
-    def _multiplied(self, token: Dimensions) -> bool:
-        """ "6 x 33 cl", "4x100 m": so many times a quantity; only lengths make a surface."""
-        unit = token.units[-1]
-        if not unit or token.units[0]:
-            return False
-        first, second = (number.value for number in token.numbers)
-        return unit not in self._lengths or (unit == "m" and first <= 10 and second >= 50)
 
     def verbalize_repeat(self, token: Repeat, context: Context) -> str | None:
         if _OPERATOR_BEFORE.search(context.before) or re.match(r" *[-+=<>]", context.after):
