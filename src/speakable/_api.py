@@ -139,17 +139,18 @@ class SentenceSplitter:
 
     def push(self, text: str) -> list[str]:
         """Take the next token. Returns the sentences that are certain now."""
-        seen = -1
-        if self._quiet and text:
+        if self._quiet:
             found = decides(text)
-            self._hold(text)
             if found is None:
+                if text:
+                    self._hold(text)
                 return []
             seen = len(text) - found.start()
+            self._hold(text)
             text = "".join(self._waiting)
             self._waiting.clear()
-        elif self._quiet:
-            return []
+        else:
+            seen = -1
         reader = self._reader
         sentences = reader.push(text, seen)
         self._quiet = reader.quiet
