@@ -66,6 +66,7 @@ def test_any_characters(language: str, text: str) -> None:
         ("fr", "5h\u0301"),
         ("fr", "Taille : M\nl"),
         ("fr", "\U0001d400\u0301"),
+        ("fr", "S¬M¬. Santos"),  # the full stop comes to an abbreviation
         ("es", "3.Haus,ж"),
         ("es", "9a. C."),
         ("es", "etc.EE. UU."),

@@ -735,10 +735,11 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
     return "word", word
 
 
-def abbreviates(evidence: Evidence, window: str) -> str:
-    """The last word, if a full stop behind it would be read as part of an abbreviation, or ""."""
+def abbreviates(evidence: Evidence, window: str, kinds: tuple[str, ...] = ("never", "may")) -> str:
+    """The last word, if a full stop behind it would be read as part of an abbreviation of one of
+    these kinds, or ""."""
     left, word = _left(evidence, window)
-    return word if left in ("never", "may") or (left == "marker" and word in evidence.kinds) else ""
+    return word if left in kinds or (left == "marker" and word in evidence.kinds) else ""
 
 
 def _begins(window: str, word: str) -> bool:

@@ -238,6 +238,17 @@ class Normalizer:
             return ","
         return "."
 
+    def joins(self, text: str, said: str) -> bool:
+        """Does leaving out a mark make the full stop of `text` one that never ends a sentence?"""
+        from ._boundaries import abbreviates
+
+        before = text.rstrip()[-2:-1]
+        return (
+            before != said[-2:-1]
+            and not before.isalnum()
+            and abbreviates(self.evidence, said[-1 - LEFT_WINDOW : -1], kinds=("never",)) != ""
+        )
+
     # -- scan ----------------------------------------------------------------------------------
 
     def gate(self, text: str) -> bool:
@@ -669,8 +680,12 @@ def rewrite(
     if upto is None:
         if again:
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
-        if mark and spoken[-1:] == "." and normalizer.line_end(spoken[:-1]) == ",":
-            # The line ends with an abbreviation that nothing was made of: it is to stay alone.
+        if spoken[-1:] == "." and (
+            (mark and normalizer.line_end(spoken[:-1]) == ",")
+            or (followed and normalizer.joins(text, spoken))
+        ):
+            # It ends with an abbreviation that nothing was made of, and that is to stay alone: a
+            # line, or words whose full stop stood behind a mark that is left out ("S¬M¬.").
             comma = Token(len(spoken) - 1, len(spoken), ",", "line", "line.end")
             changes = compose(changes, [comma], spoken, base)
             spoken = apply(whole, changes, base)
