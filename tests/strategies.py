@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fragments import GLUE, fragments
+from fragments import GLUE, fragments, written
 from hypothesis import strategies as st
 
 from speakable import languages
@@ -17,7 +17,7 @@ def documents(language: str, max_fragments: int = 14) -> st.SearchStrategy[str]:
     piece = st.one_of(
         st.sampled_from(fragments(language)),
         st.sampled_from(fragments(language)),
-        st.sampled_from(fragments(language)),
+        st.sampled_from(written()),
         _CHARACTERS,
     )
     glued = st.tuples(piece, st.sampled_from(GLUE)).map("".join)

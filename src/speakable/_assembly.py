@@ -362,8 +362,11 @@ def trim(changes: list[Token], whole: str, base: int, end: int, marks: str) -> l
             index -= 1
             change = changes[index]
             if change.spoken:
-                changes[index] = change._replace(spoken=change.spoken.rstrip(marks))
-                if changes[index].spoken:
+                spoken = change.spoken.rstrip(marks)
+                changes[index] = change._replace(spoken=spoken)
+                if spoken:
+                    if spoken == whole[change.start : change.end]:
+                        del changes[index]  # all it did was to put the blank
                     break
             position = change.start
         elif whole[position - 1] in marks:

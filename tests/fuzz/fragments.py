@@ -7,6 +7,10 @@ halves of tags, written forms and halves of them, abbreviations, everything a se
 
 from __future__ import annotations
 
+from functools import cache
+
+from speakable import _tables
+
 TAGS = (
     "<spell>", "</spell>", "<spell>a.b@c-d_e</spell>", "<spell group=\"2\">A4B9XZ</spell>",
     "<spell letters='names'>hw</spell>", "<spell/>", "< SPELL >", "<sp", "ell>", "</sp", "</spell",
@@ -82,9 +86,23 @@ FILLERS = (
 
 
 def fragments(language: str) -> tuple[str, ...]:
-    """All pieces for documents in a language or region."""
+    """All pieces for documents in a language or region, without `written`."""
     words = WORDS[language.partition("-")[0]]
     return TAGS + ENDS + FORMS + MARKUP + HOSTILE + FILLERS + words * 3
+
+
+@cache
+def written() -> tuple[str, ...]:
+    """What the examples of all languages have of written forms, a word on either side: for any
+    language, as a voice gets to read what was meant for another."""
+    found = {}
+    for code in (*_tables.languages(), *_tables.regions()):
+        for example in _tables.load_examples(code):
+            words = example["text"].split(" ")
+            for index, word in enumerate(words):
+                if not word.strip(".,;:!?").isalpha():
+                    found[" ".join(words[max(0, index - 1) : index + 2])] = None
+    return tuple(found)
 
 
 #: Regions that are drawn besides the languages.

@@ -30,7 +30,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent))
 
 import oracle
-from fragments import GLUE, REGIONS, fragments
+from fragments import GLUE, REGIONS, fragments, written
 
 from speakable import SpeakableError, SpeechStream, _schema, _tables, languages, spell
 
@@ -261,11 +261,14 @@ def make(chooser: random.Random, language: str, corpus: list[Case]) -> Case:
     if corpus and chooser.random() < 0.5:
         text = mutate(chooser, chooser.choice(corpus).text, language, corpus)
     else:
-        pieces = fragments(language)
         count = chooser.choice((2, 6, 20, 50))
-        text = "".join(chooser.choice(pieces) + chooser.choice(GLUE) for _ in range(count))
+        text = "".join(piece(chooser, language) + chooser.choice(GLUE) for _ in range(count))
     places = [chooser.randrange(len(text) + 1) for _ in range(chooser.choice((0, 1, 5, 30)))]
     return Case(text, language, places, make_options(chooser))
+
+
+def piece(chooser: random.Random, language: str) -> str:
+    return chooser.choice(fragments(language) if chooser.random() < 0.7 else written())
 
 
 def make_options(chooser: random.Random) -> dict[str, Any]:
@@ -297,7 +300,7 @@ def mutate(chooser: random.Random, text: str, language: str, corpus: list[Case])
         to = min(len(text), at + chooser.choice((0, 1, 3, 20)))
         what = chooser.random()
         if what < 0.4:
-            new = chooser.choice(fragments(language))
+            new = piece(chooser, language)
         elif what < 0.55:
             new = chr(chooser.choice((chooser.randrange(128), chooser.randrange(0x110000))))
         elif what < 0.7:

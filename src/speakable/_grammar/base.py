@@ -261,7 +261,7 @@ class Grammar:
         table [units] (its entry may say "per" itself) or a word."""
         entry = self.units.get(unit)
         if entry is None:
-            return f"{self.phrases['per']} {unit}"
+            return f"{self.phrases['per']} {unit.rstrip('.')}"
         if "per" in entry:
             return str(entry["per"])
         return f"{self.phrases['per']} {entry.get('one', entry['other'])}"
@@ -423,15 +423,14 @@ class Grammar:
             return (groups[0], *groups[2:])
         return groups
 
+    def keyed(self, group: str) -> str:
+        """A group with letters, as on the keys ("1-800-FLOWERS"): words as they are written."""
+        return self.join(
+            self.digits(piece) if piece.isdigit() else piece for piece in _PIECES.findall(group)
+        )
+
     def verbalize_telephone(self, token: Telephone, context: Context) -> str | None:
-        groups = [
-            self.join(
-                self.digits(piece) if piece[0].isdigit() else piece
-                for piece in _PIECES.findall(group)
-                if piece[0].isalnum()
-            )
-            for group in self.dialled(token)
-        ]
+        groups = [self.keyed(group) for group in self.dialled(token)]
         if token.plus and groups:
             groups[0] = f"{self.phrases['plus']} {groups[0]}"
         if token.extension:

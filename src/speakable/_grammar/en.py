@@ -731,12 +731,7 @@ class English(Grammar):
             elif len(group) > 5 and group.isdigit():
                 spoken.append(self.long_digits(group))
             else:
-                spoken.append(
-                    self.join(
-                        self.digits(piece) if piece.isdigit() else piece
-                        for piece in _CODE_PIECES.findall(group)
-                    )
-                )
+                spoken.append(self.keyed(group))
         if token.plus and spoken:
             spoken[0] = f"{self.phrases['plus']} {spoken[0]}"
         if token.extension:

@@ -669,8 +669,8 @@ class Spanish(Grammar):
     def per(self, unit: str) -> str:
         """What a price is counted by, as written behind the slash: "al mes", "el kilo"."""
         key = self.unit_keys.get(unit) or self.unit_keys.get(unit.lower())
-        if key is None and unit.endswith("."):  # the sentence's own full stop
-            return f"{self.per(unit[:-1])}."
+        if key is None and unit.endswith("."):
+            return self.per(unit[:-1])
         entry = self.units.get(key or unit)
         if entry is not None:
             return str(entry.get("per") or f"{self.phrases['per']} {entry['one']}")
@@ -907,10 +907,7 @@ class Spanish(Grammar):
 
     def _telephone_group(self, group: str) -> str:
         if not group.isdecimal():
-            return self.join(
-                self.digits(piece) if piece.isdecimal() else piece
-                for piece in _CODE_PIECES.findall(group)
-            )
+            return self.keyed(group)
         if group[0] != "0" and (len(group) == 2 or (len(group) == 3 and group.endswith("00"))):
             return self.cardinal(int(group))
         return self.digits(group)

@@ -65,7 +65,6 @@ FEMININE = Agreement(gender="f")
 _MAX_ADJECTIVES = 3
 _VOWEL = lazy(r"[aeiouyàâäéèêëîïôöûüœæAEIOUYÀÂÄÉÈÊËÎÏÔÖÛÜŒÆ]|[hH](?=[aeiouyéèêôœ])")
 _CODE_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
-_ADDRESS_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = lazy(r"[=+×÷*/] *\Z")
 # A number or a variable; "il y a" and "à" are none.
 _TERM_BEFORE = lazy(
@@ -695,8 +694,8 @@ class French(Grammar):
             digit_by_digit = country == "1"
         else:
             digit_by_digit = [len(g) for g in groups[-3:]] == [3, 3, 4]
-        if digit_by_digit:
-            words += [self.digits(group) for group in groups]
+        if digit_by_digit or not "".join(groups).isdigit():
+            words += [self.keyed(group) for group in groups]
         else:
             words += [self.led(part) for group in groups for part in _pairs(group)]
             if len(groups) > 1 and groups[0] == "0":
@@ -718,7 +717,7 @@ class French(Grammar):
         if token.type == "ip":
             return self.join(
                 self.led(piece) if piece.isdigit() else self.characters.get(piece, piece)
-                for piece in _ADDRESS_PIECES.findall(token.text)
+                for piece in _CODE_PIECES.findall(token.text)
             )
         return super().verbalize_electronic(token, context)
 
