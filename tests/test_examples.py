@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from speakable import _tables, explain, normalize
+from speakable import _tables, explain, normalize, split_sentences
+from speakable._fold import fold
+from speakable._language import get_language
 
 CODES = (*_tables.languages(), *_tables.regions())
 EXAMPLES = {code: _tables.load_examples(code) for code in CODES}
@@ -51,3 +53,27 @@ def test_no_text_stands_there_twice(code: str) -> None:
 @pytest.mark.parametrize("code", _tables.languages())
 def test_some_text_stays_as_it_is(code: str) -> None:
     assert sum(example["text"] == example["spoken"] for example in EXAMPLES[code]) >= 20
+
+
+def rules_in(code: str, example: dict[str, Any]) -> set[str]:
+    """The rules that an example is read by: those of the steps, and of forms that stay as they are
+    ("U.C.L.A.")."""
+    text, options = example["text"], example.get("options", {})
+    found = {step.rule for step in explain(text, code, **options).steps}
+    normalizer = get_language(code).normalizer
+    for sentence in split_sentences(text, code):
+        folded = fold(sentence, normalizer.folding, before="", at_start=True).text
+        found |= {token.rule for token in normalizer.scan(folded, 0, ())}
+    return found
+
+
+@pytest.mark.parametrize("language", _tables.languages())
+def test_every_rule_has_three_examples(language: str) -> None:
+    """A rule that serves one sentence only is none, and one that serves nothing is to go
+    (`_rules.remove`)."""
+    codes = [code for code in CODES if code.partition("-")[0] == language]
+    read = Counter(
+        rule for code in codes for example in EXAMPLES[code] for rule in rules_in(code, example)
+    )
+    rules = {rule.name for rule in get_language(language).normalizer.rules}
+    assert {rule: read[rule] for rule in rules if read[rule] < 3} == {}

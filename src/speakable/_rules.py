@@ -86,3 +86,12 @@ def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:
             rules.insert(index, rule)
             return
     raise ValueError(f"no rule and no class is called {before!r}")
+
+
+def remove(rules: list[Rule], name: str) -> None:
+    """Take a shared rule out that a language's own ones leave nothing to."""
+    for index, rule in enumerate(rules):
+        if rule.name == name:
+            del rules[index]
+            return
+    raise ValueError(f"no rule is called {name!r}")

@@ -24,6 +24,7 @@ SPEAKABLE = regex.compile(
 KINDS = frozenset({"first", "bundle", "schedule", "pressure", "idle", "flush", "close"})
 TAG = re.compile(r"(?is)<\s*spell.*?(?:</\s*spell[^>]*>|\Z)|<[^<>]*>")
 BLANK_FREE = re.compile(r"\S+")
+BLANKS = re.compile(r"\s+")
 
 #: Options that `normalize` and the stream share.
 READING = ("letters", "dictionary", "keep_tags", "drop_elements", "max_spell_chars", "wrapped")
@@ -158,10 +159,10 @@ def check_limit(chunks: Sequence[Chunk], limit: int) -> None:
 
 
 def check_same(said: str, whole: str, text: str, limit: int) -> None:
-    """Invariant 1. Only a blank-free run longer than the buffer may be cut inside: up to blanks,
-    and up to the pause between figures and letters that touch. In a buffer shorter than a form
-    (a telephone number, an address) that is true of forms with blanks as well, and of the marks
-    between them."""
+    """Invariant 1. Only a run without blanks, or of blanks, longer than the buffer may be cut
+    inside: up to blanks, and up to the pause between figures and letters that touch. In a buffer
+    shorter than a form (a telephone number, an address) that is true of forms with blanks as well,
+    and of the marks between them."""
     if said == whole:
         return
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
@@ -173,8 +174,11 @@ def check_same(said: str, whole: str, text: str, limit: int) -> None:
         differing = [op for op in matcher.get_opcodes() if op[0] != "equal"]
         if len(differing) <= len(text) // limit:
             return
-    if longer or limit < LONGEST_FORM:
-        pauses = str.maketrans("", "", " ,.;:!?…-–—|" if limit < LONGEST_FORM else " ,")
+    # What stands before so many blanks is gone when the line ends behind them, without a full stop.
+    blanks = any(len(run[0]) > limit - LONGEST_FORM for run in BLANKS.finditer(text))
+    if longer or blanks or limit < LONGEST_FORM:
+        marks = " ,.;:!?…-–—|" if limit < LONGEST_FORM else " ,." if blanks else " ,"
+        pauses = str.maketrans("", "", marks)
         if said.translate(pauses) == whole.translate(pauses):
             return
     raise AssertionError(f"stream says {said!r}, normalize {whole!r} of {text!r}")

@@ -101,10 +101,24 @@ def _plain(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     return _answer(match, context, grammar)
 
 
+_SERVICE = lazy(r"(?P<word>[^\W\d_]+)(?: ?:)? \Z")
+
+
+def follows_service(context: Context, grammar: Grammar) -> bool:
+    """ "Police: 110", and nothing behind it that might be counted."""
+    service = _SERVICE.search(context.before)
+    return (
+        service is not None
+        and service["word"].lower() in cues(grammar, "telephone", "services")
+        and re.match(r" ?[^\W_]", context.after) is None
+    )
+
+
 def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     if match["n"] not in cues(grammar, "telephone", "emergency"):
         return None
-    return Telephone((match["n"],)) if _cued(context, grammar) else None
+    called = _cued(context, grammar) or follows_service(context, grammar)
+    return Telephone((match["n"],)) if called else None
 
 
 def rules(grammar: Grammar) -> list[Rule]:

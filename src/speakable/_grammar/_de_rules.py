@@ -17,8 +17,9 @@ from .._classes._forms import SIGN, number_pattern, parse_number
 from .._classes.date import calendar, full_year
 from .._classes.measure import units
 from .._classes.roman import NUMERAL, value_of
+from .._classes.telephone import follows_service
 from .._lazy import lazy
-from .._rules import DIGITS, NUMERIC, Extended, Rule, insert
+from .._rules import DIGITS, NUMERIC, Extended, Rule, insert, remove
 from .._semiotic import (
     Cardinal,
     Context,
@@ -1237,7 +1238,7 @@ def _emergency(match: re.Match[str], context: Context, grammar: Grammar) -> Answ
     """ "die 112", "unter 115": a number everybody knows, with no noun behind it."""
     if match["n"] not in grammar.tables.get("telephone", {}).get("emergency", ()):
         return None
-    if not re.search(
+    if not follows_service(context, grammar) and not re.search(
         r"(?i)\b(?:die|der|unter|notruf|notrufnummer|hotline|nummer|über|wählen|wählt|wähle|rufen"
         r"|mit) (?:sie )?(?:sofort |bitte )?(?:die |der )?\Z",
         context.before,
@@ -1373,6 +1374,7 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?P<n>[0-9]{1,5}(?:,[0-9]{1,2})?)-(?=,? (?:bis|und|oder|sowie|bzw\.) (?:zu )?[0-9])"
     )
     compound = lazy(
+        r"(?!1-8[0-9]{2}-)"  # as on the keys of a telephone
         r"(?P<n>[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,7}(?:,[0-9]{1,4})?|[1-9]/[0-9]{1,2})-"
         r"(?P<rest>(?:[^\W\d_]{1,32}[²³]?|%|€|\$|£|°C|°|[0-9]{1,6}(?=-)|km/h)(?:-[^\W\d_]{1,40}"
         r"|-[0-9]{1,6}(?=-)){0,5})(?![\w-])"
@@ -1393,9 +1395,9 @@ def extend(rules: list[Rule], german: German) -> None:
         rf"|oder) ?{short_day}(?![^\W\d_])(?:\.(?!{_END}))?)+)(?![^\W\d_])"
     )
     weekday = lazy(
-        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}(?:\.(?!(?:1[3-9]"
-        rf"|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )|(?:ab|bis|von|um) [0-9])"
-        rf"|: ?[0-9])"
+        rf"(?:(?P<day>{short_day})\.?)(?=,? ?(?:den |dem |der )?(?:[0-9]{{1,2}}"
+        rf"(?:/[0-9]|\.(?!(?:1[3-9]|[2-9][0-9]|00)(?![0-9]))|[:–-][0-9]| Uhr| ?h\b| bis )"
+        rf"|(?:ab|bis|von|um) [0-9])|: ?[0-9])"
         r"|(?<![^ ,(])(?P<day2>Mo|Di|Mi|Do|Fr|Sa)\.?(?= (?:geschlossen|zu\b|Ruhetag|frei\b"
         r"|geöffnet|nur\b|vormittag|nachmittag|abend|früh\b|nachm|vorm|ganztägig|bis \d|geschl\.))"
         r"|(?P<day3>Mo|Di|Mi|Do|Fr|Sa|So)\.(?= [a-zäöü(]|[,;:!?)]| ?\Z)"
@@ -1689,10 +1691,7 @@ def extend(rules: list[Rule], german: German) -> None:
         before="label",
     )
     insert(rules, rule("year.de", "year", "d", year, _year), before="repeat")
-    for index, other in enumerate(rules):
-        if other.name == "year":
-            del rules[index]
-            break
+    remove(rules, "year")
     label_range = lazy(r"(?P<n>[0-9]{1,6}) ?[-–—] ?(?P<u>[0-9]{1,6})(?![\w]|[-–.,:/][0-9])")
     insert(
         rules,

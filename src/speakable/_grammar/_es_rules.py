@@ -19,7 +19,7 @@ from .._classes.measure import units
 from .._classes.money import by_thousands, currencies
 from .._classes.roman import NUMERAL, value_of
 from .._lazy import lazy
-from .._rules import Extended, Recognize, Rule, insert
+from .._rules import Extended, Recognize, Rule, insert, remove
 from .._semiotic import (
     Agreement,
     Cardinal,
@@ -733,6 +733,8 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("measure.bare", "measure", "l", _BARE_UNIT, _bare_unit, only="kcmGMT"),
         ],
     }
+    remove(rules, "roman.further")
+    remove(rules, "time.worded")
     for before, same in places.items():
         for rule in same:
             insert(rules, rule, before=before)

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from .._classes._forms import number_pattern, parse_number, table_forms
+from .._classes._forms import cues, number_pattern, parse_number, table_forms, words_near
 from .._classes.measure import units
 from .._classes.money import currencies
 from .._lazy import lazy
-from .._rules import DIGITS, Extended, Rule, insert
+from .._rules import DIGITS, Extended, Rule, insert, remove
 from .._semiotic import (
     Agreement,
     Code,
@@ -63,6 +63,8 @@ _ONLY = {
 
 
 def extend(grammar: French, rules: list[Rule]) -> None:
+    remove(rules, "date.month_first")
+    remove(rules, "ratio.scale")
     for rule, before in _all(grammar):
         insert(rules, rule, before=before)
 
@@ -357,7 +359,15 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         return " ".join(words)
 
     yield _rule("duration.minutes", "duration", "d", _MINUTES, minutes), "time"
-    yield _rule("duration.primes", "duration", "d", _PRIMES, minutes), "time"
+
+    def primes_alone(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not cues(grammar, "language", "height_cues").isdisjoint(
+            words_near(context.before, last=2)
+        ):
+            return None  # "Elle mesure 5'11\"": feet
+        return minutes(match, context, grammar)
+
+    yield _rule("duration.primes", "duration", "d", _PRIMES, primes_alone), "time"
 
 
 # -- codes, telephone numbers, postcodes ---------------------------------------------------------
@@ -915,9 +925,11 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def following(match: re.Match[str], context: Context, grammar: French) -> Answer:
         stop = "" if context.after.strip() else "."
+        if _PAGE_BEFORE.search(context.before):
+            return f"et suivante{stop}"
         return f"suivante{stop}" if context.before.endswith("et ") else None
 
-    # "page 12 et sq."
+    # "page 12 et sq.", "p. 12 sq."
     sq = lazy(r"sq\.")
     yield (
         _rule("abbreviation.following", "abbreviation", "l", sq, following, frozenset("s")),
@@ -934,6 +946,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         "date",
     )
 
+
+_PAGE_BEFORE = lazy(r"\b(?:pp?\.|pages?|arts?\.|articles?) ?[0-9]{1,4} \Z")
 
 # -- signs and abbreviations ---------------------------------------------------------------------
 

@@ -150,7 +150,8 @@ class Grammar:
         return self._verbalizers[type(token)](token, context)
 
     def extend(self, rules: list[Rule]) -> None:
-        """Add this language's own rules to the precedence list (see `_rules.insert`)."""
+        """Add this language's own rules to the precedence list, and take out shared ones that it
+        has no use for (see `_rules`)."""
 
     #: Ends of words, dot included, that this language's own rules expand ("str.").
     dotted_suffixes: tuple[str, ...] = ()
@@ -255,6 +256,14 @@ class Grammar:
             above, _, below = unit.partition("/")
             return f"{self.unit_form(above, number, context)} {self.per(below)}"
         return str(entry.get(self.plural_form(number), entry["other"]))
+
+    def day_part(self, token: Time) -> str:
+        """The part of the day that stands for "am" or "pm" behind an hour (table [day_parts])."""
+        hour = token.hour % 12 + (12 if token.period == "pm" else 0)
+        for limit, words in self.tables.get("day_parts", {}).get(token.period, ()):
+            if hour <= limit:
+                return str(words)
+        return ""
 
     def per(self, unit: str) -> str:
         """ "per month", "pro Stunde": what a price or a quantity is counted by. `unit` is a key of

@@ -698,7 +698,7 @@ class German(Grammar):
                     words = words.replace(" eins ", " eine ")
             words = f"{words} {self.phrases['and']} {count} {unit}"
         if token.period:
-            words = f"{words} {'vormittags' if token.period == 'am' else 'nachmittags'}"
+            words = f"{words} {self.day_part(token)}"
         return f"{words} {self.zones.get(token.zone, token.zone)}" if token.zone else words
 
     def _hours(self, token: Time, context: Context) -> str:

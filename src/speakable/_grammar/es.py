@@ -158,11 +158,7 @@ class Spanish(Grammar):
         self._country_codes = tuple(
             sorted(words.get("country_codes", ()), key=lambda code: -len(code))
         )
-        parts = tables.get("day_parts", {})
-        self._day_parts: Mapping[str, list[list[Any]]] = {
-            name: parts.get(name, []) for name in ("am", "pm")
-        }
-        self._noon = str(parts.get("noon", ""))
+        self._noon = str(tables.get("day_parts", {}).get("noon", ""))
         roman = tables.get("roman", {})
         self._word_sets = {
             "expiry": frozenset(words.get("expiry", ())),
@@ -822,7 +818,7 @@ class Spanish(Grammar):
             return None  # "20 h": a measure, said the same, and it may go on ("2 h 30 min")
         if token.period:
             words = self._clock(token.hour, minute)
-            words = f"{words} {self._part(token)}"
+            words = f"{words} {self.day_part(token)}"
         elif not minute and (token.mark or token.hour in (0, 24)):
             name = self.unit_name("h", Number(str(token.hour)))
             words = f"{self.cardinal(token.hour, FEMININE)} {name}"
@@ -839,14 +835,10 @@ class Spanish(Grammar):
             return f"{words} {self.digit_words[0]} {self._bare[minute]}"
         return f"{words} {self._bare[minute]}"
 
-    def _part(self, token: Time) -> str:
-        hour = token.hour % 12 + (12 if token.period == "pm" and token.hour <= 12 else 0)
-        if hour == 12 and not token.minute and self._noon:
+    def day_part(self, token: Time) -> str:
+        if token.hour == 12 and token.period == "pm" and not token.minute and self._noon:
             return self._noon
-        for limit, words in self._day_parts[token.period]:
-            if hour <= limit:
-                return str(words)
-        return str(self._day_parts[token.period][-1][1])
+        return super().day_part(token)
 
     def _is_elapsed(self, token: Time, context: Context) -> bool:
         """ "dura 1:30 h" is a length, not a clock time."""

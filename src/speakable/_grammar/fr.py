@@ -545,12 +545,7 @@ class French(Grammar):
 
     def verbalize_time(self, token: Time, context: Context) -> str | None:
         hour = token.hour
-        if token.period == "pm" and hour < 12:
-            part = "de l'après-midi" if hour < 6 else "du soir"
-        elif token.period == "am" and hour < 12:
-            part = "du matin"
-        else:
-            part = ""
+        part = self.day_part(token) if hour < 12 else ""
         words = [self.hours(hour)]
         if token.minute:
             words.append(self.cardinal(token.minute, FEMININE))
@@ -572,7 +567,7 @@ class French(Grammar):
         return f"{start} {self.phrases['range']} {end}"
 
     def verbalize_duration(self, token: Duration, context: Context) -> str | None:
-        sizes = [self._sizes.get(unit, 99) for _, unit in token.parts]
+        sizes = [self._sizes[unit] for _, unit in token.parts if unit in self._sizes]
         if sizes != sorted(set(sizes)):
             return None  # "24 mois, 1 an": several durations
         parts = [self._counted(number, unit) for number, unit in token.parts]
