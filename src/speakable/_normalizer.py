@@ -238,14 +238,14 @@ class Normalizer:
             return ","
         return "."
 
-    def joins(self, text: str, said: str) -> bool:
-        """Does leaving out a mark make the full stop of `text` one that never ends a sentence?"""
+    def joins(self, written: str, said: str) -> bool:
+        """Does leaving out a mark before the full stop of a sentence (`written`: these two) make it
+        one that never ends a sentence?"""
         from ._boundaries import abbreviates
 
-        before = text.rstrip()[-2:-1]
         return (
-            before != said[-2:-1]
-            and not before.isalnum()
+            written[0] != said[-2:-1]
+            and not written[0].isalnum()
             and abbreviates(self.evidence, said[-1 - LEFT_WINDOW : -1], kinds=("never",)) != ""
         )
 
@@ -288,11 +288,15 @@ class Normalizer:
             return False
         return not self._forms_in(text, True)
 
-    def scan(self, text: str, base: int, first: Sequence[Rule]) -> list[Token]:
+    def scan(
+        self, text: str, base: int, first: Sequence[Rule], memo: Memo | None = None
+    ) -> list[Token]:
         """The rewritten spans of the folded sentence `text` from `base` on. `first`: rules that go
-        before all others at every word (the user's dictionary)."""
+        before all others at every word (the user's dictionary). `memo`: of a text that was scanned
+        before and is much the same."""
         tokens: list[Token] = []
-        memo: Memo | None = {} if len(text) - base > MEMO_FROM else None
+        if memo is None and len(text) - base > MEMO_FROM:
+            memo = {}
         triggers = self._trigger_places(text, base, first)
         next_trigger = 0
         length = len(text)
@@ -680,9 +684,10 @@ def rewrite(
     if upto is None:
         if again:
             spoken, changes = _again(normalizer, whole, base, spoken, changes, said)
+        written = text.rstrip()[-2:]
         if spoken[-1:] == "." and (
-            (mark and normalizer.line_end(spoken[:-1]) == ",")
-            or (followed and normalizer.joins(text, spoken))
+            (mark and (again or written[-1:] == ".") and normalizer.line_end(spoken[:-1]) == ",")
+            or (followed and written[-1:] == "." and normalizer.joins(written, spoken))
         ):
             # It ends with an abbreviation that nothing was made of, and that is to stay alone: a
             # line, or words whose full stop stood behind a mark that is left out ("S¬M¬.").
@@ -698,7 +703,7 @@ def rewrite(
     end = base + _folded_offset(folded, upto)
     if again:
         # What is said far behind the end has no say in it.
-        near = next((c.start for c in changes if c.start >= end + 2 * RIGHT_WINDOW), len(whole))
+        near = _far_behind(changes, end, len(whole))
         if near < len(whole):
             whole = whole[:near]
             changes = [c for c in changes if c.end <= near]
@@ -738,6 +743,20 @@ def _ends_in_picture(folded: Folded, text: str) -> bool:
     return last.kind == "emoji" and not text[last.end :].strip()
 
 
+def _far_behind(changes: Sequence[Token], end: int, size: int) -> int:
+    """The first change in front of which two windows are said from `end` on, else `size`."""
+    said = 0  # behind `end`, up to `position`
+    position = end
+    for change in changes:
+        if change.start >= end:
+            said += change.start - position
+            if said >= 2 * RIGHT_WINDOW:
+                return change.start
+            said += len(change.spoken)
+        position = max(end, change.end)
+    return size
+
+
 def _again(
     normalizer: Normalizer, whole: str, base: int, spoken: str, changes: list[Token], said: str
 ) -> tuple[str, list[Token]]:
@@ -749,6 +768,7 @@ def _again(
     and "M" begins the next one. So that what is said is what would be said for it, this is read as
     well; nearly always there is nothing, and the gate says so.
     """
+    memo: Memo | None = {} if len(spoken) > MEMO_FROM else None
     for _ in range(MAX_LOOKS):
         reach = masked(spoken, changes, base)
         text = said + reach
@@ -758,7 +778,7 @@ def _again(
         for end, behind in [*_inner_ends(normalizer, text, offset), (len(text), len(text))]:
             part = text[start:end]
             if done < end and normalizer.gate(part):
-                for token in normalizer.scan(part, max(done, start) - start, ()):
+                for token in normalizer.scan(part, max(done, start) - start, (), memo):
                     if token.spoken != part[token.start : token.end]:
                         shift = start - offset
                         found.append(
