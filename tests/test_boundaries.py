@@ -129,6 +129,40 @@ def test_marks(text: str, wanted: str):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        # One for each thing that a decision may have to wait for.
+        ("de", "Bei 3 L:? Gut."),
+        ("en", 'He left.¦ " Yes," she said.¦ Then.'),  # nothing to close: the quote opens
+        ("en", 'It is over."¦"And now it begins.¦ Yes.'),
+        ("en", "Done.¦ ¿"),
+        ("en", "End.¦\n¿Y"),
+        ("en", "“Tomorrow!” said Tom.¦ So."),
+        ("en", "“Tomorrow!”¦ Main St. is open."),
+        ("en", ";¦ \n!¦ 한글"),
+        ("en", "No.V8 engine"),
+        ("en", "No. V8 is out."),
+        ("en", "No.AB-1234 is here."),
+        ("en", "No. AB-12 is out.¦ Yes."),
+        ("en", "No.¦I have none.¦ Yes."),
+        ("fr", "J. Le Goff.¦ Oui."),
+        ("fr", "A. C'est fini.¦ Oui."),
+        ("fr", "hépatite B.¦ C'est grave."),
+        ("es", "A. El Greco.¦ Sí."),
+    ],
+)
+def test_decisions_wait_for_what_they_need(language: str, text: str):
+    assert marked(text.replace("¦", ""), language) == text
+    splitter = SentenceSplitter(language)
+    whole = text.replace("¦", "")
+    fed = [sentence for character in whole for sentence in splitter.push(character)]
+    assert [sentence.rstrip() for sentence in fed + splitter.flush()] == [
+        sentence.strip() if index else sentence.rstrip()
+        for index, sentence in enumerate(text.split("¦"))
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("This line\nis wrapped.\nThis is not.", "This line\nis wrapped.¦\nThis is not."),

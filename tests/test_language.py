@@ -49,6 +49,21 @@ def test_memory_of_spellings_is_bounded() -> None:
     assert get_language("de") is german
 
 
+def test_private_tables_are_kept_for_a_while(tmp_path: Path) -> None:
+    """A server that takes tables from its users does not fill its memory."""
+    german = get_language("de")
+    first = get_language("de", tmp_path)
+    for number in range(_language.MAX_PRIVATE + 10):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        last = get_language("de", folder)
+        assert get_language("de", folder) is last
+    assert sum(key[1] is not None for key in _language._languages) <= _language.MAX_PRIVATE
+    assert get_language("de", folder) is last
+    assert get_language("de") is german
+    assert get_language("de", tmp_path) is not first
+
+
 def test_part_is_compiled_once_across_threads() -> None:
     calls: list[int] = []
     barrier = threading.Barrier(4)

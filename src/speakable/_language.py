@@ -31,6 +31,8 @@ T = TypeVar("T")
 # Spellings of codes ("de_at", "DE-AT") that are remembered, so that a call need not look at the
 # disk. Real callers use a handful; the bound keeps one that passes user input from filling memory.
 MAX_SPELLINGS = 256
+#: Languages of private tables that are kept, the oldest go first. Each is some megabytes.
+MAX_PRIVATE = 64
 
 
 class part(Generic[T]):  # noqa: N801 (a decorator, like property)
@@ -148,6 +150,11 @@ def get_language(code: str, tables: Path | None = None) -> Language:
         language = _languages.get((resolved, tables))
         if language is None:
             language = Language(resolved, _tables.load(resolved, tables))
+            private = [key for key in _languages if key[1] is not None]
+            if tables is not None and len(private) >= MAX_PRIVATE:
+                # Streams that speak it keep theirs.
+                del _languages[private[0]]
+                _spellings.clear()
             _languages[resolved, tables] = language
         if len(_spellings) >= MAX_SPELLINGS:
             _spellings.clear()

@@ -396,7 +396,7 @@ class Normalizer:
             if not self._dotted(text, start, anchor):
                 return None
             place = _word_start(text, start, anchor)
-            while place < anchor:
+            while True:
                 token = self._try(text, place, first, memo)
                 if token is not None and token.end > anchor:
                     return token
@@ -404,7 +404,6 @@ class Normalizer:
                 if following is None:
                     return None
                 place = following.start()
-            return None
         opened = _OPENERS.match(text, start, anchor)
         begin = opened.end() if opened else start
         if begin > start:
@@ -720,9 +719,6 @@ def rewrite(
     changes = trim(inside, whole, base, end, " ")
     spoken = apply(whole[:end], changes, base)
     folds = tuple(c for c in folded.changes if c.end <= upto)
-    if len(folds) < len(folded.changes) and folded.changes[len(folds)].start < upto:
-        # A run of marks that is cut by force.
-        folds += (folded.changes[len(folds)]._replace(end=upto, text=""),)
     kept = Folded(folded.text[: end - base], folds, folded.starts[: len(folds)])
     here = [unit for unit in units if unit.at < upto]
     kept_from = max(0, end - _CARRIED)
@@ -797,10 +793,7 @@ def _again(
         if not found:
             break
         changes = compose(changes, found, spoken, base)
-        again = apply(whole, changes, base)
-        if again == spoken:
-            break
-        spoken = again
+        spoken = apply(whole, changes, base)
     return spoken, changes
 
 
@@ -955,19 +948,17 @@ def find_cut(
         return 0, scanned
     # Marks that nobody sees may be parted anywhere.
     spans += [(c.start, c.end, "…") for c in folded.changes if c.kind != "invisible"]
-    return _hard_cut(text, spans, latest, limit), scanned
+    return _hard_cut(text, spans, latest), scanned
 
 
 def _has_blank(text: str, limit: int) -> bool:
     return _BLANK.search(text, 0, limit + 1) is not None
 
 
-def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, limit: int) -> int:
+def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int) -> int:
     """In a run without blanks longer than the limit: between graphemes, and not inside a form."""
     import regex
 
-    if latest < min(limit, len(text)):
-        return 0
     position = latest
     for start, end, _ in spans:
         if start < position < end:
@@ -985,7 +976,7 @@ def _hard_cut(text: str, spans: Sequence[tuple[int, int, str]], latest: int, lim
     if position <= wanted // 2:
         position = wanted  # nothing is said there
     if position <= 0 or position >= len(text):
-        return max(0, min(position, len(text) - 1)) if position < len(text) else 0
+        return 0
     window = max(0, position - 64)
     boundary = window
     for match in regex.compile(r"\X").finditer(text, window, min(len(text), position + 64)):
