@@ -776,6 +776,8 @@ def _again(
             if done < end and normalizer.gate(part):
                 for token in normalizer.scan(part, max(done, start) - start, (), memo):
                     if token.spoken != part[token.start : token.end]:
+                        if not token.spoken:
+                            token = _without(part, token, max(done, start) - start)
                         shift = start - offset
                         found.append(
                             token._replace(start=token.start + shift, end=token.end + shift)
@@ -795,6 +797,18 @@ def _again(
         changes = compose(changes, found, spoken, base)
         spoken = apply(whole, changes, base)
     return spoken, changes
+
+
+def _without(text: str, token: Token, least: int) -> Token:
+    """A form that is left out, with one of the blanks on either side of it; where words follow, a
+    pause stands for it, as it does when a text is read for the first time."""
+    start, end = token.start, token.end
+    if start <= least or text[start - 1] != " " or text[end : end + 1] != " ":
+        return token
+    pause = (
+        "," if text[end + 1 : end + 2].isalnum() and text[start - 2 : start - 1].isalnum() else ""
+    )
+    return token._replace(start=start - 1, spoken=pause)
 
 
 def _inner_ends(normalizer: Normalizer, text: str, start: int) -> list[tuple[int, int]]:

@@ -67,7 +67,7 @@ def check(text: str, places: Sequence[int], language: str = "en", **options: Any
         check_limit(chunks, limit)
         if whole is None:  # without normalization, the first cut is the measure of the other
             whole = joined(chunks)
-        check_same(joined(chunks), whole, text, limit)
+        check_same(joined(chunks), whole, text, limit, options.get("drop_elements", ()))
     check_text(text, language, **reading)
     check_split(text, places, language)
 
@@ -149,23 +149,29 @@ def check_limit(chunks: Sequence[Chunk], limit: int) -> None:
     for chunk in chunks:
         if len(chunk.source) > limit:
             # One form or tag, with what touches it: everything else would have been cut off.
-            lengths = [(s.kind, s.source_end - s.source_start) for s in chunk.spans]
-            length = len(chunk.source) - max(
-                [n for kind, n in lengths if kind != "text"], default=0
-            )
-            if limit <= 256:  # tags within one form may be longer than the buffer
-                length -= sum([n for kind, n in lengths if kind in ("tag", "mark")])
+            lengths = [(s.source_end - s.source_start, s.kind) for s in chunk.spans]
+            longest = max([pair for pair in lengths if pair[1] != "text"], default=(0, ""))
+            length = len(chunk.source) - longest[0]
+            if limit <= 256:  # tags within one form may be longer than the buffer, or spells glued
+                lengths = [pair for pair in lengths if pair is not longest]
+                length -= sum([n for n, kind in lengths if kind in ("tag", "mark", "spell")])
             assert length <= 160, f"too long: {chunk}"
 
 
-def check_same(said: str, whole: str, text: str, limit: int) -> None:
+def check_same(said: str, whole: str, text: str, limit: int, dropped: Sequence[str] = ()) -> None:
     """Invariant 1. Only a run without blanks, or of blanks, longer than the buffer may be cut
     inside: up to blanks, and up to the pause between figures and letters that touch. In a buffer
     shorter than a form (a telephone number, an address) that is true of forms with blanks as well,
     and of the marks between them."""
     if said == whole:
         return
-    solid = TAG.sub(lambda tag: "x" * len(tag[0]), text)
+    solid = text
+    for name in dropped:
+        element = rf"(?is)<{name}\b.*?(?:</{name}\s*>|\Z)"
+        solid = re.sub(element, lambda tag: "x" * len(tag[0]), solid)
+    solid = TAG.sub(lambda tag: "x" * len(tag[0]), solid)
+    # A blank next to a mark that is left out goes with it.
+    solid = re.sub(r"(?<=[•*_#|~`]) | (?=[•*_#|~`])", "x", solid)
     longer = any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid))
     if limit < LONGEST_FORM:
         # Cut inside, it is no form any more ("no.no" ends a sentence, "s. a." is two letters): as

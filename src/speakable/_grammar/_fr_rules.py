@@ -711,6 +711,11 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     suffixed = lazy(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,3})(?:e|es|è|ème|èmes|ᵉ)(?!\w)")
     yield _rule("fraction.suffix", "fraction", "d", suffixed, parts_of), "date"
 
+    def said(above: str) -> str:
+        if above.isdigit():
+            return grammar.led(above)
+        return grammar.number(parse_number(above, grammar.language))
+
     def mark(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = match["a"], int(match["b"])
         if below == 0 or (context.before[-1:] in "/-+" and context.before):
@@ -720,12 +725,12 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
-            return f"{grammar.led(above)} {grammar.led(match['b'])}"
+            return f"{said(above)} {grammar.led(match['b'])}"
         label = context.word_before().lower()
         if label in grammar.sized or (
             label in grammar.labels and not _PART_CUE.search(context.before)
         ):
-            return f"{grammar.led(above)} {grammar.led(match['b'])}"
+            return f"{said(above)} {grammar.led(match['b'])}"
         found = units(grammar).all.after(context.after)
         if (
             found is not None
@@ -793,7 +798,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("measure.height", "measure", "d", tall, height), "date"
 
     number = number_pattern(grammar.language, "n")
-    scale = lazy(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?:[ .]?[0-9]{3}){1,2})(?![\w])")
+    scale = lazy(r"1 ?[:/] ?(?P<n>[1-9][0-9]{0,2}(?P<g>[ .]?)[0-9]{3}(?:(?P=g)[0-9]{3})?)(?![\w])")
 
     def map_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return Ratio((Number("1"), parse_number(match["n"], grammar.language)))

@@ -579,7 +579,10 @@ class French(Grammar):
     # -- measures ------------------------------------------------------------------------------
 
     def _counted(self, number: Number, unit: str) -> str:
-        entry = self.units[unit]
+        entry = self.units.get(unit)
+        if entry is None:
+            above, _, below = unit.partition("/")
+            return f"{self._counted(number, above)} {self.per(below)}"
         if unit == "m" and len(number.fraction) == 2 and number.fraction != "00" and number.value:
             # A height or a length as it is read off: un mètre soixante-quinze.
             metres = self.scaled_amount(number._replace(fraction=""), "", entry)
