@@ -170,7 +170,7 @@ class _Assembly:
         self.left_out = False
         if spoken[0].isalnum() and (
             self.last.isalnum()
-            or (self.last and self.last in "?!…)")
+            or (self.last and self.last in "?!…):;,")
             or (self.last == "." and not text[token.start].isalnum())  # but "ID.3"
             or (token.kind == "spell" and self.last and self.last not in _OPEN)
         ):

@@ -267,10 +267,12 @@ class Grammar:
 
     def per(self, unit: str) -> str:
         """ "per month", "pro Stunde": what a price or a quantity is counted by. `unit` is a key of
-        table [units] (its entry may say "per" itself) or a word."""
+        table [units] (its entry may say "per" itself), an abbreviation or a word."""
         entry = self.units.get(unit)
         if entry is None:
-            return f"{self.phrases['per']} {unit.rstrip('.')}"
+            known = self.abbreviations.get(unit) or self.abbreviations.get(f"{unit}.") or {}
+            word = str(known.get("spoken", unit)).rstrip(".")
+            return f"{self.phrases['per']} {word}"
         if "per" in entry:
             return str(entry["per"])
         return f"{self.phrases['per']} {entry.get('one', entry['other'])}"

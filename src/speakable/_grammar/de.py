@@ -324,12 +324,7 @@ class German(Grammar):
         if not key and unit.endswith("."):
             bare = unit[:-1]
             key = bare if bare in self.units else self._unit_keys.get(bare, "")
-        if key:
-            return super().per(key)
-        entry = self.abbreviations.get(unit) or self.abbreviations.get(f"{unit}.")
-        if entry and "spoken" in entry:
-            unit = str(entry["spoken"])
-        return f"{self.phrases['per']} {unit.rstrip('.')}"
+        return super().per(key or unit)
 
     def scaled(self, number: Number, scale: str) -> str:
         if not scale:

@@ -670,7 +670,7 @@ class Spanish(Grammar):
         entry = self.units.get(key or unit)
         if entry is not None:
             return str(entry.get("per") or f"{self.phrases['per']} {entry['one']}")
-        return f"{self.phrases['per']} {unit}"
+        return super().per(unit)
 
     def unit_name(self, unit: str, number: Number) -> str:
         entry = self.units.get(unit)

@@ -636,7 +636,7 @@ class French(Grammar):
         if entry is None and unit.endswith("."):
             return self.per(unit[:-1])
         if entry is None:
-            return f"{self.phrases['per']} {unit}"
+            return super().per(unit)
         if "per" in entry:
             return str(entry["per"])
         return f"{self.phrases['per']} {entry['one']}"
