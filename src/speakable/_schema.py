@@ -435,8 +435,8 @@ _GRAMMAR: Mapping[str, Spec] = {
     "short": Record(_lists("m f n")),
     "words": Record(
         _lists(
-            "counted_periods country_codes courses degrees duration expiry laws no_apocope "
-            "ordinal_articles ordinal_nouns range_openers unit_followers mark_openers"
+            "articles counted_periods country_codes courses degrees duration expiry laws "
+            "no_apocope ordinal_articles ordinal_nouns range_openers unit_followers mark_openers"
         )
     ),
 }

@@ -26,6 +26,7 @@ from .._semiotic import (
     Context,
     Date,
     Decimal,
+    Duration,
     Money,
     Number,
     Ratio,
@@ -128,7 +129,9 @@ _ROOMS = lazy(
     r"(?P<n>[0-9]{1,2}) ?habs?\.?(?=[.,;:!?)]| (?:dobles?|individual(?:es)?|triples?"
     r"|familiar(?:es)?|con|sin|exterior(?:es)?|interior(?:es)?|libres?|disponibles?|y [0-9])\b|\Z)"
 )
-_MARTES = lazy(r"[mM]ar\.(?=,? (?:[0-2]?[0-9]|3[01]) (?:de )?[^\W\d_]{3,})")
+_MARTES = lazy(r"[mM]ar\.(?=,? (?:[0-2]?[0-9]|3[01])(?![0-9]))")
+_ARTICLES_OF_DAYS = frozenset({"el", "los", "este", "próximo", "pasado", "del", "al"})
+_YEAR_AHEAD = lazy(r",? (?:de )?[0-9]{4}")
 _BOUND = lazy(r"[<>≤≥](?= ?[0-9])")
 _OPERAND = lazy(r"(?:[0-9)²³%°]|(?<![^\W\d_])[^\W\d_]) ?\Z")
 _COUNTED_BY = lazy(r"/ ?(?P<w>día|semana|mes|año|hora|noche|persona|trimestre)(?![\w/])")
@@ -139,7 +142,10 @@ _HALF_RANGE = lazy(
     r"(?: ?h\b\.?)?(?![\w:/%]|[.,-][0-9])"
 )
 _SS = lazy(r"ss\.")
-_EACH = lazy(r"c/(?= ?[0-9])")
+_EACH = lazy(r"c/(?= ?[0-9]|(?:mes|día|noche|semana|año|hora|mañana|tarde|comida|toma)\b)")
+_TEMPERATURE = lazy(r"°|º[CF]|(?i:kelvin|temperatura|grados)")
+_PRIMES = lazy(r"(?P<m>[0-9]{1,3})['’′] ?(?P<s>[0-5]?[0-9])(?:[\"″”]|''|’’)(?!\w)")
+_LETTERED = lazy(r"(?P<n>[0-9]{1,4}(?:\.[0-9]{1,3}){0,2})\.(?P<l>[a-z])(?:\)|(?!\w))")
 _FOLLOWED = lazy(r" (?P<noun>[^\W\d_]+)")
 
 
@@ -238,6 +244,8 @@ def _fraction(match: re.Match[str], context: Context, grammar: Spanish) -> Exten
     if above >= below:
         return None
     unit = units(grammar).all.after(context.after, 0)
+    if unit and unit[0] == "h" and below % 24 == 0:
+        return None  # "24/48 h": from one day to two
     if unit and not context.after[unit[1] : unit[1] + 1].isalnum():
         entry = grammar.units[unit[0]]
         name, names, gender, end = entry["one"], entry["other"], entry["gender"], unit[1]
@@ -260,7 +268,8 @@ def _fraction(match: re.Match[str], context: Context, grammar: Spanish) -> Exten
 
 
 def _law(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
-    if grammar.word_set("laws").isdisjoint(words_near(context.before, last=3)):
+    # "R.D. 500/1990" as well
+    if grammar.word_set("laws").isdisjoint(words_near(context.before.replace(".", ""), last=3)):
         return None
     year = grammar.cardinal(int(match["y"]))
     return f"{grammar.cardinal(int(match['a']))} {grammar.characters.get('/', '')} {year}"
@@ -408,9 +417,9 @@ def _anglo(match: re.Match[str], context: Context, grammar: Spanish) -> Extended
 def _sign_and_word(match: re.Match[str], context: Context, grammar: Spanish) -> Extended | None:
     """ "$350 pesos": the word says which dollars they are."""
     found = currencies(grammar).after.after(context.after, 0)
-    if found is None:
-        return None
-    number = by_thousands(parse_number(match["n"].rstrip(".,"), grammar.language), "$")
+    if found is None or match["n"][-1] in ".,":
+        return None  # "$5, US$ 20"
+    number = by_thousands(parse_number(match["n"], grammar.language), "$")
     if number.fraction and not number.fraction.isdecimal():
         return None
     return Extended(Money(number, found[0]), found[1])
@@ -422,6 +431,8 @@ def _thousands(match: re.Match[str], context: Context, grammar: Spanish) -> str 
     million = match["s"] == "M"
     if not million and number.value <= 12:
         return None
+    if match["s"] == "K" and (number.fraction or _TEMPERATURE.search(context.before)):
+        return None  # kelvins
     after = re.match(r" (?P<w>[^\W\d_]+)", context.after)
     if million and (after is None or context.word_before().lower() in ("el", "del", "al")):
         return None
@@ -531,9 +542,10 @@ def _rooms(match: re.Match[str], context: Context, grammar: Spanish) -> str | No
 
 
 def _martes(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
-    """ "mar. 12 nov.": a day, because the month stands behind the number."""
+    """ "mar. 12 nov.", "el mar. 4": a day, because the month stands behind the number, or none."""
     month = calendar(grammar).months.at(re.sub(r"^,? [0-9]+ (?:de )?", "", context.after))
-    if month is None:
+    article = context.word_before().lower() in _ARTICLES_OF_DAYS
+    if month is None and (not article or _YEAR_AHEAD.match(context.after)):
         return None
     name = str(grammar.weekdays["1"]["name"])
     return name.capitalize() if match.group()[0] == "M" else name
@@ -579,7 +591,25 @@ def _half_range(match: re.Match[str], context: Context, grammar: Spanish) -> Tim
 
 def _each(match: re.Match[str], context: Context, grammar: Spanish) -> str:
     """ "c/8 h", "c/ 2 días"."""
-    return "cada " if match.group()[-1] == "/" else "cada"
+    return "cada" if context.after.startswith(" ") else "cada "
+
+
+def _primes(match: re.Match[str], context: Context, grammar: Spanish) -> Duration | None:
+    """ "51'30\"": minutes and seconds, where it cannot be feet ("mide 6'2\"")."""
+    feet = len(match["m"]) == 1 and match["s"][0] != "0" and int(match["s"]) < 12
+    if feet and grammar.word_set("duration").isdisjoint(words_near(context.before, last=3)):
+        return None
+    return Duration(((Number(match["m"]), "min"), (Number(str(int(match["s"]))), "s")))
+
+
+def _lettered(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
+    """ "art. 5.2.b)": the letter of an article."""
+    if grammar.word_set("articles").isdisjoint(words_near(context.before, last=1)):
+        return None
+    number = f" {grammar.phrases['point']} ".join(
+        grammar.cardinal(int(part)) for part in match["n"].split(".")
+    )
+    return f"{number}, {grammar.phrases['letter']} {match['l']}"
 
 
 def _following(match: re.Match[str], context: Context, grammar: Spanish) -> str | None:
@@ -679,9 +709,9 @@ def extend(rules: list[Rule], grammar: Spanish) -> None:
             _rule("measure.counted_by", "measure", "m", _COUNTED_BY, _counted_by, only="/"),
             _rule("fraction.and_half", "fraction", "d", _AND_HALF, _and_half, only="1"),
             _rule("measure.average", "measure", "l", lazy(r"Ø(?!\w)"), _round_sign, only="Ø"),
-            _rule(
-                "abbreviation.each", "abbreviation", "l", lazy(r"c/(?= ?[0-9])"), _each, only="c"
-            ),
+            _rule("abbreviation.each", "abbreviation", "l", _EACH, _each, only="c"),
+            _rule("duration.primes", "duration", "d", _PRIMES, _primes),
+            _rule("label.lettered", "label", "d", _LETTERED, _lettered),
             _rule("abbreviation.following", "abbreviation", "l", _SS, _following, only="s"),
             _rule("score.over", "score_ratio", "d", _OVER, _over),
             _rule("time.noon", "time", "d", lazy(r"12(?:[:.]00)? ?m\.(?!\w)"), _noon),

@@ -460,6 +460,8 @@ class Grammar:
             )
         if token.type == "hashtag":
             rest = self.spoken_marks(text[1:], humps=True)
+            if context.word_before().lower() == self.phrases["hashtag"].lower():
+                return rest
             return f"{self.phrases['hashtag']} {rest}"
         return self.spoken_marks(text, humps=token.type == "handle")
 

@@ -782,12 +782,6 @@ class German(Grammar):
                 )
         return self.join(words)
 
-    def verbalize_electronic(self, token: Electronic, context: Context) -> str | None:
-        words = super().verbalize_electronic(token, context)
-        if words and token.type == "hashtag" and context.word_before().lower() == "hashtag":
-            return words.removeprefix(f"{self.phrases['hashtag']} ")
-        return words
-
     def verbalize_range(self, token: Range, context: Context) -> str | None:
         start, end = token.start, token.end
         if re.search(r"[+×÷*=] \Z", context.before) and " " in context.form:

@@ -164,6 +164,7 @@ class Spanish(Grammar):
             "expiry": frozenset(words.get("expiry", ())),
             "courses": frozenset(words.get("courses", ())),
             "laws": frozenset(words.get("laws", ())),
+            "articles": frozenset(words.get("articles", ())),
             "ordinal": frozenset(roman.get("ordinal", ())),
             "digit_labels": self._digit_labels,
             "ordinal_before": frozenset(roman.get("ordinal_before", ())),
@@ -733,7 +734,7 @@ class Spanish(Grammar):
         if unit in {"ha", "mi"} and following:
             # "ha salido", "mi madre": words of their own.
             return following.group(1).lower() not in self._unit_followers
-        if unit.isupper() and (label or " " not in context.form[-3:]):
+        if unit.isupper() and unit != "W" and (label or " " not in context.form[-3:]):
             return True  # "4K", "aula 2A"
         return unit in {"A", "K"} and context.before.endswith(", ")
 
