@@ -153,7 +153,6 @@ class Spanish(Grammar):
         self._counted_periods = frozenset(words.get("counted_periods", ()))
         self._saints = frozenset(tables.get("address", {}).get("saints", ()))
         self._mark_openers = frozenset(words.get("mark_openers", ()))
-        self._duration_cues = frozenset(words.get("duration", ()))
         self._range_openers = frozenset(words.get("range_openers", ()))
         self._country_codes = tuple(
             sorted(words.get("country_codes", ()), key=lambda code: -len(code))
@@ -165,6 +164,7 @@ class Spanish(Grammar):
             "courses": frozenset(words.get("courses", ())),
             "laws": frozenset(words.get("laws", ())),
             "articles": frozenset(words.get("articles", ())),
+            "duration": frozenset(words.get("duration", ())),
             "ordinal": frozenset(roman.get("ordinal", ())),
             "digit_labels": self._digit_labels,
             "ordinal_before": frozenset(roman.get("ordinal_before", ())),
@@ -846,7 +846,7 @@ class Spanish(Grammar):
         if token.minute is None or token.period or token.zone:
             return False
         words = [word.lower() for word in _LAST_WORDS.findall(context.before)[-3:]]
-        return not self._duration_cues.isdisjoint(words) and "las" not in words
+        return not self.word_set("duration").isdisjoint(words) and "las" not in words
 
     def _elapsed(self, token: Time) -> str:
         parts = [
