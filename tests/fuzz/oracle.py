@@ -24,7 +24,7 @@ SPEAKABLE = regex.compile(
 KINDS = frozenset({"first", "bundle", "schedule", "pressure", "idle", "flush", "close"})
 TAG = re.compile(r"(?is)<\s*spell.*?(?:</\s*spell[^>]*>|\Z)|<[^<>]*>")
 BLANK_FREE = re.compile(r"\S+")
-BLANKS = re.compile(r"\s+")
+BLANKS = regex.compile(r"[\s\p{C}]+")
 
 #: Options that `normalize` and the stream share.
 READING = ("letters", "dictionary", "keep_tags", "drop_elements", "max_spell_chars", "wrapped")
@@ -172,7 +172,8 @@ def check_same(said: str, whole: str, text: str, limit: int, dropped: Sequence[s
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), solid)
     # A blank next to a mark that is left out goes with it.
     solid = re.sub(r"(?<=[•*_#|~`]) | (?=[•*_#|~`])", "x", solid)
-    longer = any(len(run[0]) > limit for run in BLANK_FREE.finditer(solid))
+    # Some of the buffer is taken by what stands before the run.
+    longer = any(len(run[0]) > limit - limit // 8 for run in BLANK_FREE.finditer(solid))
     if limit < LONGEST_FORM:
         # Cut inside, it is no form any more ("no.no" ends a sentence, "s. a." is two letters): as
         # many places may differ as there are cuts.
