@@ -423,7 +423,8 @@ def _century(match: re.Match[str], context: Context, grammar: Grammar) -> str | 
     """ "the 19th c."."""
     if not re.search(r"[0-9](?:st|nd|rd|th) \Z", context.before):
         return None
-    return "century" if context.word_after() else "century."
+    ends = not re.search(r"[^\W_]|[,;:!?)]", context.after)
+    return "century." if ends else "century"
 
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:

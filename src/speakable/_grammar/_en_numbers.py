@@ -31,7 +31,7 @@ from .en import English
 if TYPE_CHECKING:
     from .base import Grammar
 
-_POINT = lazy(r"(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
+_POINT = lazy(r"(?P<s>[-−–](?=\.))?(?P<c>[$£€])?\.(?P<d>[0-9]{1,9})(?![\w]|[.,][0-9])")
 _SALARY = lazy(
     r"(?P<c>[$£€])(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?) ?(?P<t>[kKmMbB]|bn|million|billion|thousand)?"
     r" ?[-–—] ?[$£€]?(?P<u>[0-9]{1,3}(?:\.[0-9]{1,2})?)"
@@ -119,7 +119,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         (Rule("measure.height", "measure", "d", _HEIGHT, _height), "date.iso"),
         (Rule("label.scripture", "label", "d", _SCRIPTURE, _scripture), "date.iso"),
         (
-            Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€")),
+            Rule("number.point", "decimal", "m", _POINT, _point, only=frozenset(".$£€-−–")),
             "money.sign_first",
         ),
         (
@@ -239,7 +239,7 @@ def _point(
     """ ".5", "$.75": a decimal without its nought."""
     if context.before[-1:].isalnum() or context.before[-1:] in (".", ")"):
         return None
-    number = Number("0", match["d"])
+    number = Number("0", match["d"], "-" if match["s"] else "")
     if match["c"]:
         return Money(number, _SIGNS[match["c"]], written=match["c"])
     unit = units(grammar).all.after(context.after, 0, hyphen=True)
@@ -284,6 +284,7 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
     }
     forms["in"] = "in"
     forms["in."] = "in."
+    forms["c."] = "c."
     forms |= dict.fromkeys('"″”', '"')
     source = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     pattern = lazy(
@@ -301,6 +302,8 @@ def _fraction_unit(grammar: English) -> list[tuple[Rule, str]]:
             return None
         if match["u"] == "in" and _PREPOSITION.match(context.after):
             return None  # "up by 1/3 in October"
+        if match["u"] == "c." and not re.match(r" [a-z]", context.after):
+            return None
         if match["u"] in '"”' and grammar.is_quoted(context.before, '"“”'):
             return None  # it closes a quotation
         key = forms[match["u"]]

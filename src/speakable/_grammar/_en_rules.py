@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from .._lazy import lazy
 from .._rules import Rule
 from .._semiotic import Context
-from . import _en_address, _en_dates, _en_numbers
+from . import _en_address, _en_dates, _en_numbers, _en_short
 from .en import English
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
         *_fixed(grammar),
         *_en_address.rules(grammar),
         *_en_dates.rules(grammar),
+        *_en_short.rules(grammar),
         *_en_numbers.rules(grammar),
     ]
 

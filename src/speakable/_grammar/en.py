@@ -88,6 +88,8 @@ _PER_ONE = lazy(r"(?i)\b(?:per|an?|each|every) (?:(?:sq|cu)\.? )?\Z")
 _ARTICLE = lazy(r"(?i)\ban? \Z")
 _NOON = lazy(r" (?:noon|midnight|sharp|in the (?:morning|afternoon|evening))\b")
 _CODE_PIECES = lazy(r"[^\W\d_]+|[0-9]+")
+_COUNTED_OUT = lazy(r"(?:,| and| &|/) ?(?:[0-9]{1,4}|none) out\b")
+_DAY_RANGE = lazy(r" [A-Z]\.?[-–/]")
 _WORD_AFTER = lazy(r" ?([^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _LETTERS_ONLY = lazy(r"[^aeiouyAEIOUY]{1,4}")
 _FINAL_WORD = lazy(r"[^ -]+$")
@@ -108,6 +110,7 @@ class English(Grammar):
         super().__init__(tables)
         numbers = tables["numbers"]
         self._ones: list[str] = numbers["ones"]
+        self._days = frozenset(f for day in self.weekdays.values() for f in day["forms"])
         self._tens: list[str] = numbers["tens"]
         self._scale_words: list[str] = numbers["scales"]
         self._hundred = str(numbers["hundred"])
@@ -256,6 +259,8 @@ class English(Grammar):
         lower = word.lower()
         if after[0] == "-":
             return lower != "ish"
+        if word in self._days or _DAY_RANGE.match(after):
+            return False  # "every 15 min. M–F"
         determined = _DETERMINER.search(context.before) is not None
         if determined and lower in self._rates:
             # "a $400 daily limit"; but "the $400 daily" is what is spent.
@@ -588,6 +593,8 @@ class English(Grammar):
             return None  # "Route 9W"
         if context.after[:1] == ":" and context.form[-2:-1] == " ":
             return None  # "W: 3 L: 2"
+        if token.unit == "in" and _COUNTED_OUT.match(context.after):
+            return None  # "2 in, 1 out"
         if token.unit == "pt" and _TYPE.match(context.after):
             return f"{self.number(token.number)} {self.phrases['decimal_mark']}"
         words = self.scaled(token.number, token.scale)
