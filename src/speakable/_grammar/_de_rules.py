@@ -681,10 +681,19 @@ def _even_amount(match: re.Match[str], context: Context, grammar: Grammar) -> Mo
     return Money(parse_number(match["n"], grammar.language), currency)
 
 
+_COOKED = lazy(
+    r" (?:lang\b|(?:\w{3,12} ){0,2}(?:garen|kochen|köcheln|backen|ziehen|ruhen|gehen|quellen|kühlen"
+    r"|schmoren|marinieren|dauern|dauert|brauchen|braucht|warten|schlafen|trocknen|aushärten)\b)"
+)
+
+
 def _point_times(match: re.Match[str], context: Context, grammar: Grammar) -> TimeRange | None:
     """ "9.00–17.00 Uhr", "9–12.30 Uhr", "8:00–12 Uhr", "14–16:30 h"."""
     if int(match["h"]) > 24 or int(match["h2"]) > 24:
         return None
+    hours = match.group()[-1] == "h" and not match["m"] and not match["m2"]
+    if hours and _COOKED.match(context.after):
+        return None  # "bei 80 °C 6–7 h garen"
     return TimeRange(
         Time(int(match["h"]), int(match["m"]) if match["m"] else None),
         Time(int(match["h2"]), int(match["m2"]) if match["m2"] else None, mark="Uhr"),
@@ -1525,7 +1534,10 @@ def extend(rules: list[Rule], german: German) -> None:
             "money.cents_per",
             "money",
             "d",
-            lazy(rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"),
+            lazy(
+                rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"
+                r"(?:\.(?= [a-zäöü]))?"
+            ),
             _cents_per,
         ),
         rule(

@@ -69,6 +69,8 @@ _CLOCK_CUES = lazy(
     r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt"
     r"|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$"
 )
+#: "bis 24 h vor Abflug", "ab 2 h im Voraus": how long, not when.
+_SPAN_BEHIND = lazy(r" (?:vor|nach|lang|vorher|nachher|später|danach|im Voraus|pro)\b")
 _COPULA = lazy(
     r"(?i)(?:\b(?:ist|war|wäre|sind|heißt|heute|morgen|gestern|datum|stand|termin|geburtsdatum"
     r"|und)|[,;])[ ]*\Z"
@@ -675,7 +677,7 @@ class German(Grammar):
     def verbalize_time(self, token: Time, context: Context) -> str | None:
         clock = _CLOCK_CUES.search(context.before) is not None
         if token.mark in ("h", "Std.", "Std", "Stunden"):
-            if token.minute is None and not clock:
+            if token.minute is None and (not clock or _SPAN_BEHIND.match(context.after)):
                 return None
             if not clock and token.minute is not None:
                 return self._hours(token, context)
