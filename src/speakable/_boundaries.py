@@ -686,7 +686,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
         kind = "number"  # "JAN. 5", but "an LED. Wires"
     if len(words) > 1 and len(word) <= 4 and word.isalpha():
         before = words[-2][-1]
-        if before in "°º":
+        if before in "°º" and not window.endswith(f"({word}"):
             return "word", word
         # A unit: "5 m", "20 min".
         unit = word in evidence.units or not _VOWEL.search(word)

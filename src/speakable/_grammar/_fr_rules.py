@@ -5,14 +5,14 @@ that would read it otherwise: 9h-17h, 2 ½ tasses, 15/20, lun.-ven., T3 2024, n�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from .._classes._forms import cues, number_pattern, parse_number, table_forms, words_near
 from .._classes.measure import units
 from .._classes.money import currencies
 from .._lazy import lazy
-from .._rules import DIGITS, Extended, Rule, insert, remove
+from .._rules import DIGITS, NUMERIC, Extended, Rule, insert, remove
 from .._semiotic import (
     Agreement,
     Code,
@@ -134,6 +134,7 @@ _MONTH_YEAR = lazy(rf"(?P<m>0[1-9]|1[0-2])/(?P<y>20[0-9]{{2}}|[2-4][0-9]){_END}"
 _EXPIRY = lazy(r"(?i)(?:expir|valable|valid|échéan|péremption|jusqu)")
 _DAY_WORDS = frozenset(("jeu.", "mer.", "mar.", "merc."))
 _DAY_FOLLOWERS = lazy(r" ?(?:[0-9]|au |et |matin|soir|midi|après|à [0-9]|de [0-9]|[,:)] )")
+_NTH_DAY = lazy(r"(?:\b(?:1er|premier|dernier|[2-4]e|chaque)|\btous les) \Z")
 _PERIOD = lazy(r"(?P<l>[TS])(?P<n>[1-4])[ /-](?P<y>20[0-9]{2})(?!\w)")
 _SHORT_TO = lazy(
     r"(?P<a>[0-3]?[0-9])/(?P<m>[01]?[0-9]) ?[-–—] ?(?P<b>[0-3]?[0-9])/(?P<n>[01]?[0-9])(?![\w/])"
@@ -256,8 +257,13 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def weekday(match: re.Match[str], context: Context, grammar: French) -> Answer:
         name = names[match["a"]]
-        if match["a"].lower() in _DAY_WORDS and (
-            not _DAY_FOLLOWERS.match(context.after) or context.word_before().lower() in ("la", "un")
+        if (
+            match["a"].lower() in _DAY_WORDS
+            and not _NTH_DAY.search(context.before)
+            and (
+                not _DAY_FOLLOWERS.match(context.after)
+                or context.word_before().lower() in ("la", "un")
+            )
         ):
             return None
         return name.capitalize() if match["a"][0].isupper() else name
@@ -276,6 +282,8 @@ def _calendar(grammar: French) -> Iterable[tuple[Rule, str]]:
 
 # -- clock ---------------------------------------------------------------------------------------
 
+_QUOTED = lazy(r"(?:^|[ (])['‘][^'’]{0,40}\Z")
+_SCORER = lazy(r"[A-ZÀ-Þ][\w'’-]{1,20} (?:\((?:[0-9]{1,3}['’′], )*)?\Z")
 _HOUR = r"(?:[01]?[0-9]|2[0-4])"
 _LETTER_RANGE = lazy(
     rf"(?P<h>{_HOUR})(?: ?(?P<u>[hH]) ?(?P<m>[0-5][0-9])?)? ?[-–—] ?"
@@ -284,7 +292,9 @@ _LETTER_RANGE = lazy(
 _PER_DAY = lazy(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hHjJ])?(?!\w)")
 _LONG = lazy(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
 _MINUTES = lazy(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
-_PRIMES = lazy(r"(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|(?![\w'’]|[.,][0-9]))")
+_PRIMES = lazy(
+    r"(?P<sign>[-+−] ?)?(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|(?![\w'’]|[.,][0-9]))"
+)
 
 
 def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
@@ -330,7 +340,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         return " ".join([*words, grammar.led(match["c"])])
 
     # 9"58, 1'42"03
-    chrono = lazy(r"(?:(?P<m>[0-9]{1,2})['’′])?(?P<s>[0-5]?[0-9])[\"″”](?P<c>[0-9]{2})(?!\w)")
+    chrono = lazy(r"(?:(?P<m>[0-9]{1,2})['’′])?(?P<s>[0-5]?[0-9])[\"″”](?P<c>[0-9]{2,3})(?!\w)")
     yield _rule("duration.hundredths", "duration", "d", chrono, hundredths), "fixed"
 
     full = lazy(
@@ -365,9 +375,39 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
             words_near(context.before, last=2)
         ):
             return None  # "Elle mesure 5'11\"": feet
-        return minutes(match, context, grammar)
+        if int(match["m"]):
+            words = str(minutes(match, context, grammar))
+        else:
+            words = grammar._counted(Number(str(int(match["s"]))), "s")
+        if not match["sign"]:
+            return words
+        return f"{grammar.operators[match['sign'][0]]} {words}"
 
-    yield _rule("duration.primes", "duration", "d", _PRIMES, primes_alone), "time"
+    yield _rule("duration.primes", "duration", "dm", _PRIMES, primes_alone, NUMERIC), "fixed"
+
+    def prime(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        near = words_near(context.before, last=2)
+        if _QUOTED.search(context.before) or not cues(
+            grammar, "language", "height_cues"
+        ).isdisjoint(near):
+            return None
+        value = int(match["m"])
+        if context.word_before() in ("la", "dès") or _SCORER.search(context.before):
+            return f"{grammar.ordinal(value, Agreement('f'))} minute"
+        return grammar.verbalize_measure(Measure(Number(match["m"]), "min"), context)
+
+    # "toutes les 20'", and of a match "à la 31'", "Mbappé (78')".
+    single = lazy(r"(?P<m>[0-9]{1,3})['’′](?![\w'’′]|[ ]?[0-9])")
+    yield _rule("duration.prime", "duration", "d", single, prime), "fixed"
+
+    def chrono_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        words = [grammar._counted(Number(str(int(match["m"]))), "min")] if int(match["m"]) else []
+        words.append(grammar._counted(Number(str(int(match["s"]))), "s"))
+        return " ".join([*words, grammar.led(match["c"])])
+
+    # A swimmer's or a runner's time: 4:02.50
+    colon = lazy(r"(?P<m>[0-9]{1,2}):(?P<s>[0-5][0-9])[.,](?P<c>[0-9]{1,3})(?![\w:])")
+    yield _rule("duration.chrono", "duration", "d", colon, chrono_of), "fixed"
 
 
 # -- codes, telephone numbers, postcodes ---------------------------------------------------------
@@ -390,6 +430,10 @@ _REGISTER_CUE = lazy(
     r"(?i)\b(?:siret|siren|tva|rcs|identification|identifiant|id|code|dossier)\b"
     r"[^.,;]{0,20}\Z"
 )
+_PARCEL_CUE = lazy(
+    r"(?i)\b(?:colis|suivi|recommandé|colissimo|chronopost|envoi|bordereau)\b[^.;]{0,24}\Z"
+)
+_ARTICLE_CITED = lazy(r"(?i)\b(?:arts?\.|articles?|[LRDA]\.? ?[0-9-]{1,10}(?:,| et| ou| à)) \Z")
 _POSTCODE = lazy(r"(?P<n>0[1-9][0-9]{3})(?= [A-ZÀ-Þ])")
 _FOUR = lazy(r"(?P<n>[13][0-9]{3})(?![\w]|[.,:/-][0-9]| [0-9]{3}| ?[€%$])")
 _FOUR_CUE = lazy(
@@ -463,7 +507,7 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         if context.before[-1:] == "-" or context.before[-1:].isalnum():
             return None
         pieces = re.split(r"[-/]", match.group())
-        if all(piece.isdigit() or piece.isalpha() for piece in pieces) and "/" in match.group():
+        if "-" not in match.group() and all(p.isdigit() or p.isalpha() for p in pieces):
             return None
         # Articles of law have their dash: L113-2.
         between = f" {grammar.characters['-']} " if _ARTICLE.fullmatch(match.group()) else " "
@@ -477,6 +521,69 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
         return ", ".join(grammar.led(group) for group in match.group().split(" "))
 
     yield _rule("code.register", "code", "d", _REGISTER, register), "telephone"
+
+    def reference(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        noun = context.word_before().lower()
+        if not noun.startswith("art") and not _REFERENCE.search(context.before):
+            return None
+        # The dash of an article is said, that of the parts of a list is none.
+        dash, point = (f" {grammar.characters[mark]} " for mark in "-.")
+        parts = (point.join(map(grammar.led, p.split("."))) for p in match.group().split("-"))
+        return dash.join(parts)
+
+    # Article 222-33-2, pourvoi n° 21-15.478
+    parts = lazy(
+        r"(?:[0-9]{1,4}(?:-[0-9]{1,4}){2,4}|[0-9]{2}-[0-9]{2}\.[0-9]{3})(?![\w]|[-/][0-9])"
+    )
+    yield _rule("code.reference", "code", "d", parts, reference), "fixed"
+
+    def article(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _ARTICLE_CITED.search(context.before):
+            return None
+        dash = f" {grammar.characters['-']} "
+        return f"{match['l']} {dash.join(map(grammar.led, match['n'].split('-')))}"
+
+    # "art. R. 412-6-1"
+    lettered = lazy(r"(?P<l>[LRDA])\. ?(?P<n>[0-9]{1,4}(?:-[0-9]{1,3}){0,4})(?!\w)")
+    yield _rule("code.article", "code", "l", lettered, article, frozenset("LRDA")), "electronic"
+
+    def numbered(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        rest = match["n"]
+        said = grammar.led(rest) if len(rest) < 5 else grammar.digits(rest)
+        return f"{grammar.year(int(match['y']))} {grammar.characters['-']} {said}"
+
+    # A year and what it numbers: dossier 2025-004512
+    filed = lazy(r"(?P<y>(?:19|20)[0-9]{2})-(?P<n>0[0-9]{2,7}|[0-9]{5,8})(?![\w]|[-.,/][0-9])")
+    yield _rule("code.numbered", "code", "d", filed, numbered), "fixed"
+
+    def episode(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        season, number = (grammar.name(int(match[key])) for key in "se")
+        return f"saison {season}, épisode {number}"
+
+    series = lazy(r"S(?P<s>[0-9]{1,2}) ?E(?:p\.? ?)?(?P<e>[0-9]{1,3})(?!\w)")
+    yield _rule("code.episode", "code", "l", series, episode, frozenset("S")), "abbreviation"
+
+    def any_minor(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        point = f" {grammar.characters['.']} "
+        return f"{point.join(map(grammar.led, match['n'].split('.')))}{point}x"
+
+    # Version 3.10.x
+    minor = lazy(r"(?P<n>[0-9]{1,4}(?:\.[0-9]{1,4}){0,3})\.[xX](?!\w)")
+    yield _rule("code.any_minor", "code", "d", minor, any_minor), "fixed"
+
+    def parcel(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _PARCEL_CUE.search(context.before):
+            return None
+        groups = match.group().split(" ")
+        return ", ".join(
+            grammar.led(g) if g.isdigit() else grammar.verbalize_code(Code(g), context) or g
+            for g in groups
+        )
+
+    tracked = lazy(
+        r"[0-9A-Z][A-Z](?: [0-9]{3}){2,4}(?: [0-9]{1,3})?(?: [A-Z]{2})?(?![\w]| [0-9]{3})"
+    )
+    yield _rule("code.parcel", "code", "dl", tracked, parcel, DIGITS | _CAPITALS), "electronic"
 
     def insured(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return ", ".join(grammar.led(group) for group in match.group().split(" "))
@@ -541,6 +648,10 @@ _PART_CUE = lazy(
     r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet|tâche|jour|semaine"
     r"|lot|tome) \Z"
 )
+_SET = lazy(r"[0-7]/[0-7]")
+_SET_BEFORE = lazy(r"(?<![0-9])[0-7]/[0-7](?: \([0-9]{1,2}(?:-[0-9]{1,2})?\))?,? \Z")
+_SET_AFTER = lazy(r"(?: \([0-9]{1,2}(?:-[0-9]{1,2})?\))?,? [0-7]/[0-7](?![0-9/])")
+_BEAT = lazy(r"\b(?:mesure|morceau|rythme|valse|jouée?)(?: à| en)? \Z")
 _DETERMINERS = frozenset(
     ("une", "un", "la", "le", "cette", "ce", "les", "par", "chaque", "au", "du")
 )
@@ -576,6 +687,8 @@ def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str |
     above, below = token.numerator, token.denominator
     whole = token.whole
     slash = "/" in context.form
+    if whole is None and slash and _BEAT.search(context.before):
+        return f"{grammar.cardinal(above)} {grammar.cardinal(below)}"
     counted = _COUNTED.match(context.after) is not None
     if whole is None and slash:
         if _PART_CUE.search(context.before) or (
@@ -584,6 +697,9 @@ def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str |
             return _out_of(grammar, str(above), below)
         if below > 4 and not counted and above > 1:
             return _out_of(grammar, str(above), below)
+    final = _final(grammar, above, below, context) if whole is None else ""
+    if final:
+        return final
     if below == 2:
         words = f"{grammar.cardinal(above)} {grammar.phrases['half']}"
     elif above == 1 and whole is None and context.word_before().lower() in _DETERMINERS:
@@ -599,9 +715,29 @@ def spoken_fraction(grammar: French, token: Fraction, context: Context) -> str |
     return f"{grammar.cardinal(whole)} {grammar.phrases['and']} {words}"
 
 
+def _final(grammar: French, above: int, below: int, context: Context) -> str:
+    """ "en 1/4 de finale", "les 1/8 de finale": rounds, which are named and not counted."""
+    if above != 1 or below < 4 or not context.after.startswith(" de finale"):
+        return ""
+    before = context.word_before().lower()
+    several = before in grammar.plural_words
+    return grammar.denominator(below, several) if several or before == "en" else ""
+
+
 def _out_of(grammar: French, above: str, below: int) -> str:
     number = parse_number(above, grammar.language)
     return f"{grammar.number(number)} {grammar.phrases['over']} {grammar.cardinal(below)}"
+
+
+def _led(grammar: French) -> Callable[[str], str]:
+    """Digits with their zeros said, a decimal as one ("tension : 12,5/8")."""
+
+    def words(written: str) -> str:
+        if "," in written:
+            return grammar.number(parse_number(written, grammar.language))
+        return grammar.led(written)
+
+    return words
 
 
 def _parts(written: str) -> tuple[int, int]:
@@ -666,7 +802,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             before = context.word_before().lower()
             if before in _DETERMINERS or noun in _BARE_HALVES.get(before, ()):
                 return Extended(half, end)
-            if noun.endswith(("é", "ée", "és", "ées")) and not grammar.known(noun):
+            if noun.endswith(("é", "ée", "és", "ées")) and not (" " in noun or grammar.known(noun)):
                 return Extended(half, end)  # "du lait 1/2 écrémé"
             return Extended(f"{'une' if gender == 'f' else 'un'} {half}", end)
         if above == 1 and context.word_before().lower() in _DETERMINERS:
@@ -706,15 +842,13 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         above, below = int(match["n"]), int(match["d"])
         if below < 3:
             return None
-        return f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+        return (
+            _final(grammar, above, below, context)
+            or f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
+        )
 
     suffixed = lazy(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,3})(?:e|es|è|ème|èmes|ᵉ)(?!\w)")
     yield _rule("fraction.suffix", "fraction", "d", suffixed, parts_of), "date"
-
-    def said(above: str) -> str:
-        if above.isdigit():
-            return grammar.led(above)
-        return grammar.number(parse_number(above, grammar.language))
 
     def mark(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = match["a"], int(match["b"])
@@ -725,12 +859,19 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
-            return f"{said(above)} {grammar.led(match['b'])}"
+            return " ".join(map(_led(grammar), match.group("a", "b")))
+        if _SET_BEFORE.search(context.before) or (
+            _SET.fullmatch(match.group()) and _SET_AFTER.match(context.after)
+        ):
+            # Sets of tennis: "6/4 7/5".
+            return f" {grammar.phrases['score']} ".join(map(_led(grammar), match.group("a", "b")))
+        if _BEAT.search(context.before):
+            return " ".join(map(_led(grammar), match.group("a", "b")))
         label = context.word_before().lower()
         if label in grammar.sized or (
-            label in grammar.labels and not _PART_CUE.search(context.before)
+            label in grammar.labels and not _PART_CUE.search(context.before) and "," not in above
         ):
-            return f"{said(above)} {grammar.led(match['b'])}"
+            return " ".join(map(_led(grammar), match.group("a", "b")))
         found = units(grammar).all.after(context.after)
         if (
             found is not None
@@ -868,7 +1009,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("measure.scaled", "measure", "d", scaled, scaled_unit), "money"
 
-    short = lazy(rf"{number} ?(?P<k>k|M)(?= (?:d['’]|de |à |en |[^\W\d_]{{3}})|[,.)]|\Z)")
+    short = lazy(
+        rf"{number} ?(?P<k>k|Mds?|Mrds?|M)"
+        r"(?= (?:d['’]|de |à |en |[^\W\d_]{3}|(?:km|t|ha|m)[²³]?(?!\w))|[,.)]|\Z)"
+    )
 
     def short_scale(match: re.Match[str], context: Context, grammar: French) -> Answer:
         amount = parse_number(match["n"], grammar.language)
@@ -879,7 +1023,13 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return grammar.number(
                 Number(whole or "0", sign=amount.sign), grammar.agreement(context)
             )
-        entry = grammar.scales["million"]
+        scale = "million" if match["k"] == "M" else "milliard"
+        unit = units(grammar).all.after(context.after)
+        if unit is not None and len(grammar.units[unit[0]]["one"]) > unit[1] > 1:
+            # "150 M km"
+            words = grammar.scaled_amount(amount, scale, grammar.units[unit[0]])
+            return Extended(words, unit[1])
+        entry = grammar.scales[scale]
         return f"{grammar.number(amount)} {entry[grammar.plural_form(amount)]}"
 
     yield _rule("number.short_scale", "cardinal", "d", short, short_scale), "measure"
@@ -911,7 +1061,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     def round_sign(match: re.Match[str], context: Context, grammar: French) -> Answer:
         sized = re.match(r" ?[0-9][0-9.,]* ?(?:mm|cm|dm|m|pouces?)\b", context.after)
-        return "diamètre" if sized else "moyenne"
+        measured = re.search(r"[0-9] ?(?:mm|cm|dm|m|pouces?) de \Z", context.before)
+        return "diamètre" if sized or measured else "moyenne"
 
     # "Ø 12 cm"
     yield (
@@ -919,14 +1070,21 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         "date",
     )
 
-    def compass(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if not context.before.endswith("au ") or not context.after.startswith(" de"):
-            return None
-        return "nord" if match.group()[0] == "N" else "sud"
+    points = {"N": "nord", "S": "sud", "E": "est", "O": "ouest"}
 
-    # "à 5 km au N. de Lyon"
-    point = lazy(r"[NS]\.")
-    yield _rule("address.compass", "address", "l", point, compass, frozenset("NS")), "date"
+    def compass(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        beside = context.before.endswith(("au ", "à l'", "à l’")) and context.after.startswith(
+            " de"
+        )
+        if not beside and not _WIND.search(context.before):
+            return None
+        words = "-".join(points[letter] for letter in match.group() if letter in points)
+        ends = match.group().endswith(".") and grammar.ends(None, context)
+        return f"{words}." if ends else words
+
+    # "à 5 km au N. de Lyon", "vent de NO"
+    point = lazy(r"(?:[NS]\.?-?[EO]\.?|[NSEO][NS][EO]\.?|[NSEO]\.)(?![\w'’])")
+    yield _rule("address.compass", "address", "l", point, compass, frozenset(points)), "date"
 
     def following(match: re.Match[str], context: Context, grammar: French) -> Answer:
         stop = "" if context.after.strip() else "."
@@ -941,9 +1099,52 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         "date",
     )
 
+    def record(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        victories, draws, defeats = (int(match[key]) for key in "vnd")
+        return grammar.join(
+            (
+                f"{grammar.cardinal(victories, Agreement('f'))} victoire{'s' * (victories > 1)},",
+                f"{grammar.cardinal(draws)} nul{'s' * (draws > 1)},",
+                f"{grammar.cardinal(defeats, Agreement('f'))} défaite{'s' * (defeats > 1)}",
+            )
+        )
+
+    # "9V, 4N, 4D"
+    season = lazy(
+        r"(?P<v>[0-9]{1,2}) ?V[,;/ -]{1,2}(?P<n>[0-9]{1,2}) ?N[,;/ -]{1,2}"
+        r"(?P<d>[0-9]{1,2}) ?[DP](?!\w)"
+    )
+    yield _rule("score.record", "score_ratio", "d", season, record), "fixed"
+
+    def bare_unit(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:] in ("/", ".") or context.before.rstrip(" ")[-1:].isdigit():
+            return None
+        entry = grammar.units[grammar._unit_keys[match.group()]]
+        several = context.word_before().lower() in grammar.plural_words
+        return str(entry["other" if several else "one"])
+
+    # "le prix au m²"
+    square = lazy(r"(?:[cdk]?m[²³]|[cdk]?m[23])(?![\w²³]|[-−+^=])")
+    yield _rule("measure.bare", "measure", "l", square, bare_unit, frozenset("cdkm")), "electronic"
+
+    def function(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if context.before[-1:].isalnum() or context.before[-1:] in (".", "_"):
+            return None
+        value = match["x"]
+        if value[-1].isdigit():
+            sign = "-" if value[0] in "-−" else ""
+            value = grammar.number(parse_number(value.lstrip("-−"), grammar.language, sign))
+        primes = ("", " prime", " seconde")[len(match["p"])]
+        return f"{match['f']}{primes} {grammar.phrases['of']} {value}"
+
+    # "f(x)", "f'(0)"
+    called = lazy(r"(?P<f>[fg])(?P<p>['’′]{0,2})\((?P<x>[-−]?[0-9]{1,5}(?:,[0-9]{1,4})?|[a-z])\)")
+    yield _rule("math.function", "math", "l", called, function, frozenset("fg")), "fixed"
+
     def extra_time(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        scored = re.search(r"[0-9]-[0-9]{1,2} \(?\Z", context.before)
-        return "après prolongation" if scored else None
+        scored = re.search(r"[0-9](?:-| à )[0-9]{1,2} \(?\Z", context.before)
+        stop = "." if grammar.ends(None, context) and not context.after.strip() else ""
+        return f"après prolongation{stop}" if scored else None
 
     # "2-1 a. p."
     yield (
@@ -952,10 +1153,16 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
 
 
+_WIND = lazy(
+    r"(?i)\b(?:vents?|brise|bise|rafales|secteur|flux|houle|orienté\w?|exposée?|exposition|plein)"
+    r"(?: (?:faible|modéré|fort|assez fort))?(?: de| du| :)? (?:d['’])?\Z"
+)
 _PAGE_BEFORE = lazy(r"\b(?:pp?\.|pages?|arts?\.|articles?) ?[0-9]{1,4} \Z")
 
 # -- signs and abbreviations ---------------------------------------------------------------------
 
+_PRICE_PER = lazy(r"[€$£] ?/ ?[^\W\d_]{1,12}\Z")
+_COUNTED_THING = lazy(r"[0-9] ?[^\W\d_]{1,15}\.? ?\Z")
 _NUMERO = lazy(r"(?P<form>[nN](?:[°º]|\.°)(?P<s>s?))(?![^\W\d_])")
 _ACRONYM = lazy(r"(?:[A-ZÀ-Þ]\.){2,7}(?:[A-Z](?![\w.]))?(?![\w])")
 _ROMAN_ORDINAL = lazy(
@@ -965,13 +1172,20 @@ _ROMAN_ORDINAL = lazy(
 _ELISION = lazy(
     r"(?P<form>(?P<w>[dD]e|[qQ]ue|[jJ]usque|[lL]orsque|[pP]uisque) )"
     rf"(?=1(?:,[0-9]| ?[€$£%½¼¾]|/[2-9]| ?[hH](?!\w)|[hH][0-9]| {_LETTER}|[½¼¾]"
+    r"|:[0-5][0-9][.,][0-9]"
     r"|(?:[ .]?000){2,3}(?![0-9])))"
 )
-_UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]|[0-9]['’′\"″”]{1,2}) ?\Z")
+_UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]|[0-9]['’′\"″”]{1,2}|[0-9] ?[€$£]) ?\Z")
 _NOT_ELIDED = lazy(
     r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
     r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"
 )
+_NAME_JOINED = lazy(rf"(?P<n>{_LETTER}{{3,20}}(?:-{_LETTER}{{2,20}})?)-\Z")
+_JOURNEY = lazy(
+    r"(?i)\b(?:trajet|itinéraire|train|tgv|vols?|ligne|bus|car|ter|billets?|aller|étape|départ|navette"
+    r"|ferry|liaison|correspondance|parcours)\b"
+)
+_DISTANCE = lazy(r"[^.;]{2,30}?[(,:] ?(?:environ |~ ?)?[0-9][0-9 ]{0,6}(?:,[0-9])? ?(?:km|h)\b")
 _MENU = lazy(r"(?P<form>[>→]) ")
 
 
@@ -1023,6 +1237,21 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("roman.ordinal", "roman", "l", _ROMAN_ORDINAL, roman_ordinal), "abbreviation"
 
+    def hyphened(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        from .._classes.roman import NUMERAL, value_of
+
+        name = _NAME_JOINED.search(context.before)
+        if name is None or NUMERAL.fullmatch(match.group()) is None:
+            return None
+        if {name["n"], name["n"].rpartition("-")[2]}.isdisjoint(grammar.rulers):
+            return None
+        value = value_of(match.group())
+        return grammar.ordinal(1) if value == 1 else grammar.name(value)
+
+    # Names of streets and schools: rue Louis-XIV, avenue George-V.
+    joined = lazy(r"[IVX]{1,6}(?![\w'’-])")
+    yield _rule("roman.hyphen", "roman", "l", joined, hyphened, frozenset("IVX")), "abbreviation"
+
     def spaced_ordinal(match: re.Match[str], context: Context, grammar: French) -> Answer:
         value, suffix = int(match["n"]), match["s"]
         if suffix not in ("ème", "ième") and value != (1 if suffix in ("er", "ère") else 2):
@@ -1032,6 +1261,26 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     # "1 er étage", "2 ème rue"
     spaced_suffix = lazy(r"(?P<n>[0-9]{1,4}) (?P<s>er|ère|nde?|i?ème)(?!\w)")
     yield _rule("ordinal.spaced", "ordinal", "d", spaced_suffix, spaced_ordinal), "date"
+
+    def ordinal_unit(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        entry = grammar.units[grammar._unit_keys[match["u"]]]
+        agreement = grammar.entry_agreement(entry)
+        return f"{grammar.ordinal(int(match['n']), agreement)} {entry['one']}"
+
+    # "la 73e min", "au 30e km"
+    ranked = lazy(r"(?P<n>[0-9]{1,3})(?:e|ème|ᵉ|er|re|ère) (?P<u>min|mn|km|j)(?!\w|\.[ ]?[a-z,;])")
+    yield _rule("ordinal.unit", "ordinal", "d", ranked, ordinal_unit), "date"
+
+    def ordinal_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if match["n"] == "1" and match["d"][0] == "0":
+            return None  # "1er/05"
+        feminine = match["s"] in ("re", "ère")
+        words = grammar.ordinal(int(match["n"]), Agreement("f" if feminine else "m"))
+        return f"{words} {grammar.phrases['over']} {grammar.cardinal(int(match['d']))}"
+
+    # "3e/5", a place or a floor among so many
+    placed = lazy(r"(?P<n>[0-9]{1,3})(?P<s>ers?|re|ère|e|ème|ᵉ) ?/ ?(?P<d>[0-9]{1,4})(?![\w/])")
+    yield _rule("ordinal.out_of", "ordinal", "d", placed, ordinal_of), "date"
 
     def verse(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if context.word_before() not in grammar.books:
@@ -1054,7 +1303,13 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     def by(match: re.Match[str], context: Context, grammar: French) -> Answer:
         if not _UNIT_BEFORE.search(context.before):
             return None
-        return grammar.per(match["w"])
+        words = grammar.per(match["w"])
+        if match["v"]:
+            words = f"{words} {grammar.phrases['and']} {grammar.per(match['v'])}"
+        elif _PRICE_PER.search(context.before):
+            words = f"{grammar.phrases['and']} {words}"
+        stop = match.group()[-1] == "." and grammar.ends(None, context)
+        return f"{words}." if stop else words
 
     def every(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return grammar.phrases["per"] if _UNIT_BEFORE.search(context.before) else None
@@ -1063,7 +1318,9 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     span = lazy(r"(?P<form>/) ?(?=[0-9]{1,3} ?(?:h|j|min|s|heures|jours|mois)\b)")
     yield _rule("symbol.per_time", "symbol", "m", span, every, frozenset("/")), "electronic"
 
-    slash = lazy(rf"\.?/ ?(?P<w>{per})(?![\w/])")
+    # "2 €/nuit/pers.": so much for each of both.
+    square = r"[cdkhm]?m[²³]"
+    slash = lazy(rf"\.?/ ?(?P<w>{per}|{square})(?:\.?/ ?(?P<v>{per}|{square}))?(?![\w/])(?!\.\w)")
     yield _rule("symbol.per", "symbol", "m", slash, by, frozenset("/.")), "electronic"
 
     def multiplied(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -1072,6 +1329,16 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
     # "3 nuits x 84 €"
     letter = lazy(r"(?P<form>x)(?= [0-9])")
     yield _rule("repeat.letter", "cardinal", "l", letter, multiplied, frozenset("x")), "electronic"
+
+    def so_often(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        if not _COUNTED_THING.search(context.before):
+            return None
+        words = grammar.cardinal(int(match["n"]), Agreement("f"))
+        return f"{words} {grammar.phrases['times']} {grammar.per(match['w'])}"
+
+    # "1 gél. x 3/j"
+    often = lazy(rf"[x×] ?(?P<n>[0-9]{{1,2}}) ?/ ?(?P<w>{per})(?![\w/])")
+    yield _rule("repeat.by", "cardinal", "lm", often, so_often, frozenset("x×")), "fixed"
 
     def number_by(match: re.Match[str], context: Context, grammar: French) -> Answer:
         found = units(grammar).all.at(context.after)
@@ -1099,6 +1366,8 @@ def _signs(grammar: French) -> Iterable[tuple[Rule, str]]:
         if re.search(r"[^\W\d_]{2,}[\"»”]? \Z", context.before) and re.match(
             r" [\"«“]? ?[A-ZÀ-Þ]", context.after
         ):
+            if _JOURNEY.search(context.before) or _DISTANCE.match(context.after):
+                return str(grammar.symbols["→"])
             return "puis"
         return None
 

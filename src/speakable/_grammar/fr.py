@@ -67,6 +67,9 @@ _VOWEL = lazy(r"[aeiouyàâäéèêëîïôöûüœæAEIOUYÀÂÄÉÈÊËÎÏÔ�
 _CODE_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 _OPERATOR_BEFORE = lazy(r"[=+×÷*/] *\Z")
 # A number or a variable; "il y a" and "à" are none.
+_PER_AFTER = lazy(r" ?/ ?[^\W\d_]")
+_RESULT = lazy(r" *[=≈]")
+_EQUALS_BEFORE = lazy(r"[=≈] *\Z")
 _TERM_BEFORE = lazy(
     r"(?:\d|(?<![^\W\d_])(?<!\b[yY] )(?<!\ben )(?<!\bil )(?<!\bon )[^\W\d_àÀ]|[)²³%°]) ?\Z"
 )
@@ -142,6 +145,7 @@ class French(Grammar):
         self._articles = frozenset(nouns.get("plain_after", ()))
         self._lettered = frozenset(tables.get("roman", {}).get("lettered", ()))
         self._feminine_rulers = frozenset(tables.get("roman", {}).get("feminine", ()))
+        self.rulers = frozenset(tables.get("roman", {}).get("ruler", ()))
         self._longest_ending = max(map(len, self._endings), default=0)
         ordinals = tables.get("ordinals", {})
         self._feminine_suffixes = frozenset(ordinals.get("feminine", ()))
@@ -344,7 +348,8 @@ class French(Grammar):
         if match is None:
             return False
         word = match.group(1)
-        return word[-1] in "sx" and word not in self._genders and word[:-1] in self._genders
+        # Those that have no other plural are counted as well: voix, fois, mois.
+        return word[-1] in "sx" and (word in self._genders or word[:-1] in self._genders)
 
     def agreement(self, context: Context) -> Agreement:
         return FEMININE if self.noun_gender(context.after) == "f" else NEUTRAL
@@ -387,7 +392,8 @@ class French(Grammar):
             form for entry in self.weekdays.values() for form in entry["forms"] if form.isalpha()
         }
         days = {form for form in forms if len(form) == 3} - {"mar", "mer", "jeu"}
-        return days | {"Ø"}
+        # Points of the compass, for a wind; the letters of a function.
+        return days | {"Ø", "NE", "NO", "SE", "SO", "NNE", "NNO", "SSE", "SSO"} | {"f", "g"}
 
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
@@ -531,6 +537,14 @@ class French(Grammar):
         if token.value_to is not None:
             # "2023/24" is one season, "2014-2018" goes from one year to the other.
             between = " " if "/" in context.form else f" {self.phrases['range']} "
+            if (
+                context.word_before().lower() == self.phrases["decade"]
+                and token.written_to[-1] == "0"
+            ):
+                # "les années 1960-70": both are named.
+                short = len(token.written_to) == 2
+                last = int(token.written_to) if short else token.value_to
+                return f"{words} {self.name(last)}"
             words = f"{words}{between}{self.year(token.value_to)}"
         return f"{words} {self.eras[token.era]['spoken']}" if token.era else words
 
@@ -610,8 +624,12 @@ class French(Grammar):
         if unit == "cm³" and context.form.endswith("cc") and _OF_FOOD.match(context.after):
             spoons = "cuillère" if number.value < 2 else "cuillères"
             return f"{self.number(number, FEMININE)} {spoons} à café"
-        if unit == "al" and context.after[:1] == ".":
+        if unit == "al" and re.match(r"\. ?[0-9]", context.after):
             return None  # "art. 12 al. 3"
+        if unit in ("N", "K") and not (
+            _PHYSICAL.search(context.before) or _CELSIUS_AFTER.match(context.after)
+        ):
+            return None
         glued = len(unit) == 1 and context.form[-2:-1].isdigit()
         if glued and (self._labelled(context) or self._named(context)):
             return None  # "siège 12A", "une 4L"
@@ -652,18 +670,24 @@ class French(Grammar):
         return keys
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
+        if not token.units[-1] and _PER_AFTER.match(context.after):
+            return None  # "5 ml x 4/j"
         words = []
         by = self.phrases["by"]
         if not any(token.units) and (
             _OPERATOR_AFTER.match(context.after) or _OPERATOR_BEFORE.search(context.before)
         ):
             by = self.operators["×"]
-        if self.multiplied(token):
+        if self.multiplied(token) or _RESULT.match(context.after):
             by = self.operators["×"]
+        elif _EQUALS_BEFORE.search(context.before) and not self._lengths.issuperset(
+            unit for unit in token.units if unit
+        ):
+            by = self.operators["×"]  # "12 V = 6 Ω × 2 A"
         for index, (number, unit) in enumerate(zip(token.numbers, token.units, strict=True)):
             if index:
                 words.append(by)
-            if unit and unit not in token.units[index + 1 :]:
+            if unit and (by == self.operators["×"] or unit not in token.units[index + 1 :]):
                 words.append(self._counted(number, unit))
             else:
                 words.append(self.number(number))
@@ -830,19 +854,35 @@ class French(Grammar):
         entry = self.abbreviations[token.key]
         spoken = str(entry["spoken"])
         following = entry.get("followed")
+        if token.key == "ch." and _CHARGES.search(context.before):
+            spoken, following = "charges", None
         if following is not None:
             match = _NEXT_WORD.match(context.after)
             word = match.group(1) if match else ""
+            if not word and _FIGURE_AFTER.match(context.after):
+                word = "0"
             elided = re.split(r"['’]", word)[0]
             if not (word[:1].isupper() or word in following or elided in following):
                 return None
         if context.word_before() == self.phrases["hashtag"]:
             return None  # "#MeToo"
-        if token.key == "ss." and not context.before.endswith("et "):
+        if token.key in ("ss.", "s.") and not context.before.endswith("et "):
+            return None
+        if token.key == "hab." and not context.before[-2:-1].isdigit():
+            spoken = "habitable"
+            if context.word_before().lower().rstrip(".") not in ("surface", "surf"):
+                return None
+        if token.key == "cl." and re.match(r" ?[0-9]{1,2}\.[0-9]", context.after):
+            spoken = "clause"
+        if token.key == "déb." and context.word_before() == "à":
+            spoken = "débattre"
+        if token.key == "dr." and _NAME_AFTER.match(context.after):
+            spoken = "docteur"
+        if token.key == "g." and context.word_before() not in ("à", "porte"):
             return None
         if token.key == "sem." and _HALF_YEAR.search(context.before):
             return "semestre"
-        if token.key in ("suiv.", "ss.") and not _PAGES_BEFORE.search(context.before):
+        if token.key in ("suiv.", "ss.", "s.") and not _PAGES_BEFORE.search(context.before):
             return "suivants"
         if token.key == "J.-C." and re.match(r" [A-ZÀ-Þ][a-zà-ÿ]", context.after):
             return None  # "J.-C. Martin": initials
@@ -864,6 +904,8 @@ class French(Grammar):
         return spoken
 
 
+_CHARGES = lazy(r"(?:\+ |€ de |€ |euros de |hors |mois de |les |sans )\Z")
+_NAME_AFTER = lazy(r" [A-ZÀ-Þ]")
 _PAGES_BEFORE = lazy(r"(?i)\b(?:p\.|pp\.|pages?) ?[0-9][^.;]{0,20}\Z")
 _STREET_AFTER = lazy(
     r" (?:rue|avenue|av\.|place|pl\.|allée|impasse|route|ruelle|chaussée|villa"
@@ -872,6 +914,11 @@ _STREET_AFTER = lazy(
 )
 _ADDRESS_BEFORE = lazy(r"(?:^|[,:;] |\b(?:au|le|habite|demeurant|situé|sis) )\Z")
 _OF_FOOD = lazy(r" (?:de |d['’])(?!cylindrée)[a-zà-ÿ]")
+_PHYSICAL = lazy(
+    r"(?i)(?:\bforces?\b|\bpoids\b|\bpès\w{1,5}\b|\btension\b|\bnewton|\btempérature|\bkelvin|absolu"
+    r"|°C|\bcouleur\b|\bétoile\b)[^.;]{0,40}\Z|= \Z"
+)
+_CELSIUS_AFTER = lazy(r" *[=≈(] ?[-−]?[0-9,]{1,7} ?°C")
 _HALF_YEAR = lazy(r"\b(?:1er|[12]e|premier|deuxième|second|2nd) \Z")
 _PAIR = lazy(r" ?(?:ou|à|et|-|–|,) ?[0-9]{1,4}(?= )")
 _NEXT_WORD = lazy(r"[ \-\u2011]{0,2}([^\W\d_]+(?:['’\-][^\W\d_]+)*)")
