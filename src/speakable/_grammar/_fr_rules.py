@@ -293,7 +293,8 @@ _PER_DAY = lazy(r"(?P<n>[0-9]{1,2}) ?(?P<u>[hHjJ]) ?/ ?(?P<d>[0-9]{1,2})(?: ?[hH
 _LONG = lazy(r"(?P<h>[0-9]{1,4}) ?h ?(?P<m>[0-5][0-9])(?: ?min)?(?!\w|[.,][0-9])")
 _MINUTES = lazy(r"(?P<m>[0-9]{1,3}) ?(?:min|mn) ?(?P<s>[0-5][0-9])(?: ?s)?(?!\w|[.,][0-9])")
 _PRIMES = lazy(
-    r"(?P<sign>[-+−] ?)?(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])(?:''|\"|″|”|(?![\w'’]|[.,][0-9]))"
+    r"(?P<sign>[-+−] ?)?(?P<m>[0-9]{1,2})['’′] ?(?P<s>[0-5][0-9])"
+    r"(?:''|\"|″|”|(?![\w'’]|[.,][0-9]))"
 )
 
 
@@ -340,7 +341,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
         return " ".join([*words, grammar.led(match["c"])])
 
     # 9"58, 1'42"03
-    chrono = lazy(r"(?:(?P<m>[0-9]{1,2})['’′])?(?P<s>[0-5]?[0-9])[\"″”](?P<c>[0-9]{2,3})(?!\w)")
+    chrono = lazy(r"(?:(?P<m>[0-9]{1,2})['’′])?(?P<s>[0-5]?[0-9])[\"″”](?P<c>[0-9]{1,3})(?![\w\"])")
     yield _rule("duration.hundredths", "duration", "d", chrono, hundredths), "fixed"
 
     full = lazy(
@@ -444,7 +445,7 @@ _ZEROS = lazy(r"(?P<n>00 ?[1-9][0-9]{0,2})(?P<r>(?:[ .-]?[0-9]{1,4}){3,6})(?![\w
 _ROW_CUE = lazy(
     r"(?i)(?:termin\w*|fini\w*|commenc\w*|début\w*|code\w*|tap\w+|saisi\w+|entrez|chiffres)"
     r"(?: \w{1,14}){0,2} (?:par|le|est|sur|:|d'accès|secret) ?(?:: ?)?\Z"
-    r"|(?:mot de passe|pin|digicode|otp)(?: est)? ?:? ?\Z"
+    r"|(?:mot de passe|pin|digicode|otp)(?: \([^)]{1,16}\))?(?: est)? ?:? ?\Z"
 )
 _ROW = lazy(r"(?P<n>[0-9]{4,12})(?![\w]|[.,:/-][0-9]| ?[€%$]| [0-9]{3}(?!\d))")
 _NOT_UNITS = lazy(r" [^\W\d_]")
@@ -585,6 +586,13 @@ def _codes(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
     yield _rule("code.parcel", "code", "dl", tracked, parcel, DIGITS | _CAPITALS), "electronic"
 
+    def underscored(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        return grammar.number(Number(match.group().replace("_", "")))
+
+    # As in code: 1_000_000
+    grouped = lazy(r"[1-9][0-9]{0,2}(?:_[0-9]{3}){1,5}(?!\w)")
+    yield _rule("number.underscored", "cardinal", "d", grouped, underscored), "fixed"
+
     def insured(match: re.Match[str], context: Context, grammar: French) -> Answer:
         return ", ".join(grammar.led(group) for group in match.group().split(" "))
 
@@ -645,7 +653,7 @@ _MARK_CUE = lazy(
     r"|diapo|question|niveau|satisfaction|acuité|progression|douleur)\w*\W+(?:\w+\W+){0,3}\Z"
 )
 _PART_CUE = lazy(
-    r"(?i)\b(?:page|étape|partie|épisode|diapo\w*|question|chapitre|feuille|volet|tâche|jour|semaine"
+    r"(?i)\b(?:page|étape|colis|partie|épisode|diapo\w*|question|chapitre|feuille|volet|tâche|jour|semaine"
     r"|lot|tome) \Z"
 )
 _SET = lazy(r"[0-7]/[0-7]")
@@ -665,7 +673,8 @@ _BARE_HALVES = {
 _COUNTED_BEFORE = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) \Z")
 _WHOLE_AND = lazy(rf"(?:^|[^\w,.])[0-9]{{1,3}} (?P<n>{_LETTER}{{2,30}}) et \Z")
 _CODED = lazy(
-    r"(?i)\b(?:code|référence|réf\.|dossier|commande|réservation|billet|colis)[^.;:]{0,16}: \Z"
+    r"(?i)\b(?:code|référence|réf\.|dossier|commande|réservation|billet|colis)[^.;:]{0,24}"
+    r"(?:: |est (?:le |la )?)\Z"
 )
 _QUALITY = lazy(
     r"(?:restant|manquant|suivant|supérieur|inférieur|supplémentaire|environ|gauche|droit|central)e?s?\Z"
@@ -847,6 +856,15 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             or f"{grammar.cardinal(above)} {grammar.denominator(below, above > 1)}"
         )
 
+    def half_of(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        above, below = _parts(match["f"])
+        name = "demi" if below == 2 else grammar.denominator(below, above > 1)
+        return f"{grammar.cardinal(above)} {name} "
+
+    # "½mv²", "½x"
+    of_variable = lazy(r"(?P<form>(?P<f>[½¼¾⅓⅔]))(?=[a-zA-Z]{1,2}(?![a-zA-ZÀ-ÿ]))")
+    yield _rule("fraction.variable", "fraction", "m", of_variable, half_of), "date"
+
     suffixed = lazy(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,3})(?:e|es|è|ème|èmes|ᵉ)(?!\w)")
     yield _rule("fraction.suffix", "fraction", "d", suffixed, parts_of), "date"
 
@@ -931,6 +949,17 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
 
     yield _rule("range.age", "range", "m", under, ages, frozenset("-+")), "measure"
 
+    def fewer(match: re.Match[str], context: Context, grammar: French) -> Answer:
+        sign = grammar.operators[match["s"]]
+        return f"{match['w']} {sign} "
+
+    # "aux - de 10 ans", "les + de 65 ans"
+    spaced_sign = lazy(
+        r"(?P<form>(?P<w>aux|[lL]es|des) (?P<s>[-+–]) )(?=de [0-9]{1,3} (?:ans|€|euros|km|kg|m²))"
+    )
+    first = frozenset("alLd")
+    yield _rule("range.fewer", "range", "l", spaced_sign, fewer, first), "measure"
+
     def height(match: re.Match[str], context: Context, grammar: French) -> Answer:
         metres = grammar._counted(Number(match["m"]), "m")
         return f"{metres} {grammar.led(match['c'])}"
@@ -974,6 +1003,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if context.word_before().lower().rstrip(".") not in grammar.labels:
             return None
         start, end = int(match["n"]), int(match["u"])
+        if context.word_before().lower() in ("article", "art.") and end < start:
+            return f"{grammar.name(start)} {grammar.characters['-']} {grammar.name(end)}"
         # A model's number is no range (777-300).
         between = f" {grammar.phrases['range']} " if end > start else " "
         return f"{grammar.name(start)}{between}{grammar.name(end)}"
@@ -983,7 +1014,12 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     def page_count(match: re.Match[str], context: Context, grammar: French) -> Answer:
         stop = "" if context.after.strip() else "."
         words = grammar.number(Number(match["n"]), Agreement("f"))
-        return f"{words} page{'s' * (int(match['n']) > 1)}{stop}"
+        noun = "page"
+        if int(match["n"]) < 10:
+            near = context.before[-40:]
+            # Of a car they are its doors, of a flat its rooms.
+            noun = "porte" if _CAR.search(near) else "pièce" if _FLAT.search(near) else noun
+        return f"{words} {noun}{'s' * (int(match['n']) > 1)}{stop}"
 
     # "un livre de 300 p."
     pages = lazy(r"(?P<n>[0-9]{1,4}) ?p\.(?= ?[,;:!?)]| ?\Z)")
@@ -1073,9 +1109,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     points = {"N": "nord", "S": "sud", "E": "est", "O": "ouest"}
 
     def compass(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        beside = context.before.endswith(("au ", "à l'", "à l’")) and context.after.startswith(
-            " de"
-        )
+        beside = context.after.startswith(" de") and _BESIDE.search(context.before)
         if not beside and not _WIND.search(context.before):
             return None
         words = "-".join(points[letter] for letter in match.group() if letter in points)
@@ -1100,14 +1134,12 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
 
     def record(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        victories, draws, defeats = (int(match[key]) for key in "vnd")
-        return grammar.join(
-            (
-                f"{grammar.cardinal(victories, Agreement('f'))} victoire{'s' * (victories > 1)},",
-                f"{grammar.cardinal(draws)} nul{'s' * (draws > 1)},",
-                f"{grammar.cardinal(defeats, Agreement('f'))} défaite{'s' * (defeats > 1)}",
-            )
-        )
+        words = []
+        for key, noun in (("v", "victoire"), ("n", "nul"), ("d", "défaite")):
+            count = int(match[key])
+            agreement = Agreement("m" if key == "n" else "f")
+            words.append(f"{grammar.cardinal(count, agreement)} {noun}{'s' * (count > 1)}")
+        return ", ".join(words)
 
     # "9V, 4N, 4D"
     season = lazy(
@@ -1121,10 +1153,12 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             return None
         entry = grammar.units[grammar._unit_keys[match.group()]]
         several = context.word_before().lower() in grammar.plural_words
+        if match.group() == "kg":
+            return "kilos" if several else "kilo"
         return str(entry["other" if several else "one"])
 
-    # "le prix au m²"
-    square = lazy(r"(?:[cdk]?m[²³]|[cdk]?m[23])(?![\w²³]|[-−+^=])")
+    # "le prix au m²", "le kg"
+    square = lazy(r"(?:[cdk]?m[²³23]|k[gm])(?![\w²³]|[-−+^=/.]\w)")
     yield _rule("measure.bare", "measure", "l", square, bare_unit, frozenset("cdkm")), "electronic"
 
     def function(match: re.Match[str], context: Context, grammar: French) -> Answer:
@@ -1153,6 +1187,9 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
 
 
+_CAR = lazy(r"(?i)\b(?:km|ch|cv|clim|essence|diesel|hybride|berline|citadine)\b")
+_FLAT = lazy(r"(?i)m²|\b(?:app|studio|duplex|maison|villa|loft|[tf][1-9]\b)")
+_BESIDE = lazy(r"(?:\bau |\bà l['’])\Z")
 _WIND = lazy(
     r"(?i)\b(?:vents?|brise|bise|rafales|secteur|flux|houle|orienté\w?|exposée?|exposition|plein)"
     r"(?: (?:faible|modéré|fort|assez fort))?(?: de| du| :)? (?:d['’])?\Z"
@@ -1177,7 +1214,7 @@ _ELISION = lazy(
 )
 _UNIT_BEFORE = lazy(r"(?:[^\W\d_]{2,}\.?|[0-9] ?[^\W\d_]|[0-9]['’′\"″”]{1,2}|[0-9] ?[€$£]) ?\Z")
 _NOT_ELIDED = lazy(
-    r"[^ ]+ 1(?:,[0-9]+)? ?(?:[kK]|milliers?\b)"
+    r"[^ ]+ 1(?:,[0-9]{1,9})? ?(?:[kK](?![^\W\d_])|milliers?\b)"
     r"|[^ ]+ 1 (?:à|sur|et|ou|contre|pour|en|est)\b|[^ ]+ 1(?:er|re|ère)"
 )
 _NAME_JOINED = lazy(rf"(?P<n>{_LETTER}{{3,20}}(?:-{_LETTER}{{2,20}})?)-\Z")

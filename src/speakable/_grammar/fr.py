@@ -79,6 +79,7 @@ _HYPHENATED = lazy(r"-[^\W\d_]")
 _ORDINAL_BEFORE = lazy(r"[0-9](?:e|ᵉ|re|er|ème) \Z")
 _GROUPED = lazy(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _FIGURE_AFTER = lazy(r" ?[-−]?[0-9]")
+_DIALLED = lazy(r"(?:[0-9]{2}[ .-]?){4} ?\Z")
 _OPERATOR_AFTER = lazy(r" [-–] [0-9]| *(?:=|[+×÷*] *[0-9])|[⁰¹²³⁴⁵⁶⁷⁸⁹⁻^]")
 # Two-digit country codes; 1 and 7 stand alone, all others have three digits.
 _COUNTRY_CODES = lazy(r"2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]")
@@ -101,6 +102,11 @@ class French(Grammar):
             "Lorsque",
             "Puisque",
             "x",
+            # "aux - de 10 ans"
+            "aux",
+            "les",
+            "des",
+            "Les",
         )
     )
 
@@ -392,8 +398,9 @@ class French(Grammar):
             form for entry in self.weekdays.values() for form in entry["forms"] if form.isalpha()
         }
         days = {form for form in forms if len(form) == 3} - {"mar", "mer", "jeu"}
-        # Points of the compass, for a wind; the letters of a function.
-        return days | {"Ø", "NE", "NO", "SE", "SO", "NNE", "NNO", "SSE", "SSO"} | {"f", "g"}
+        # Points of the compass, for a wind; the letters of a function; "le kg".
+        points = {"NE", "NO", "SE", "SO", "NNE", "NNO", "SSE", "SSO"}
+        return days | points | {"Ø", "f", "g", "kg", "km"}
 
     def verbalize_cardinal(self, token: Cardinal, context: Context) -> str | None:
         number = token.number
@@ -491,6 +498,8 @@ class French(Grammar):
         return f"{words} {link}{cents} {name}"
 
     def verbalize_money(self, token: Money, context: Context) -> str | None:
+        if token.written == "fr." and len(token.number.fraction) == 1:
+            return None  # a mark in French: "fr. 14,5"
         entry = self._currency(token)
         if token.upper is None:
             words = self._amount(token, token.number, entry)
@@ -537,14 +546,11 @@ class French(Grammar):
         if token.value_to is not None:
             # "2023/24" is one season, "2014-2018" goes from one year to the other.
             between = " " if "/" in context.form else f" {self.phrases['range']} "
-            if (
-                context.word_before().lower() == self.phrases["decade"]
-                and token.written_to[-1] == "0"
-            ):
+            short = token.written_to[-2:]
+            if short[-1:] == "0" and context.word_before().lower() == self.phrases["decade"]:
                 # "les années 1960-70": both are named.
-                short = len(token.written_to) == 2
-                last = int(token.written_to) if short else token.value_to
-                return f"{words} {self.name(last)}"
+                last = short if len(token.written_to) == 2 else token.value_to
+                return f"{words} {self.name(int(last))}"
             words = f"{words}{between}{self.year(token.value_to)}"
         return f"{words} {self.eras[token.era]['spoken']}" if token.era else words
 
@@ -626,6 +632,8 @@ class French(Grammar):
             return f"{self.number(number, FEMININE)} {spoons} à café"
         if unit == "al" and re.match(r"\. ?[0-9]", context.after):
             return None  # "art. 12 al. 3"
+        if unit == "t" and number.whole in ("33", "45", "78") and _RECORD.search(context.before):
+            return f"{self.number(number)} tours"
         if unit in ("N", "K") and not (
             _PHYSICAL.search(context.before) or _CELSIUS_AFTER.match(context.after)
         ):
@@ -640,10 +648,13 @@ class French(Grammar):
         if entry is None:
             above, _, below = unit.partition("/")
             entry = self.units[above]
-            below = f" {self.per(below)}"
+            below = f", {self.units[below]['one']}" if below == "th." else f" {self.per(below)}"
         if token.upper is not None:
             start = self.number(number, self.entry_agreement(entry))
             end = self.scaled_amount(token.upper, token.scale, entry)
+            near = token.upper.value == number.value + 1 and not number.fraction
+            if near and context.word_before() in ("à", "À"):
+                return f"{start} {self.phrases['or']} {end}{below}"  # "à 5-6 km"
             return f"{start} {self.phrases['range']} {end}{below}"
         if unit in self.units and not token.scale:
             return self._counted(number, unit)
@@ -801,6 +812,8 @@ class French(Grammar):
 
     def verbalize_operator(self, token: Operator, context: Context) -> str | None:
         mark = token.mark
+        if mark == "/" and _DIALLED.search(context.before):
+            return self.phrases["or"]
         left = _TERM_BEFORE.search(context.before) is not None
         if mark in ("~", "≈") and not left:
             return str(self.symbols[mark])
@@ -854,8 +867,11 @@ class French(Grammar):
         entry = self.abbreviations[token.key]
         spoken = str(entry["spoken"])
         following = entry.get("followed")
-        if token.key == "ch." and _CHARGES.search(context.before):
-            spoken, following = "charges", None
+        if token.key == "ch.":
+            if _CHARGES.search(context.before):
+                spoken, following = "charges", None
+            elif _ORDINAL_BEFORE.search(context.before) and not _NAME_AFTER.match(context.after):
+                spoken, following = "chambre", None  # of a court: "17e ch."
         if following is not None:
             match = _NEXT_WORD.match(context.after)
             word = match.group(1) if match else ""
@@ -868,6 +884,15 @@ class French(Grammar):
             return None  # "#MeToo"
         if token.key in ("ss.", "s.") and not context.before.endswith("et "):
             return None
+        if token.key == "dir.":
+            if _FIGURE_AFTER.match(context.after) or context.after.startswith(" ("):
+                spoken = "directive"
+            elif not _NAME_AFTER.match(context.after):
+                return None
+        if token.key in ("CC", "HC") and not _RENT.search(context.before):
+            return None
+        if token.key == "P." and _SHOES.search(context.before):
+            spoken = "pointure"
         if token.key == "hab." and not context.before[-2:-1].isdigit():
             spoken = "habitable"
             if context.word_before().lower().rstrip(".") not in ("surface", "surf"):
@@ -905,6 +930,8 @@ class French(Grammar):
 
 
 _CHARGES = lazy(r"(?:\+ |€ de |€ |euros de |hors |mois de |les |sans )\Z")
+_RENT = lazy(r"(?:€|euros|mois|loyer) ?(?:/ ?mois |par mois )?\Z")
+_SHOES = lazy(r"(?i)\b(?:chauss|basket|botte|sandal|sneaker|escarpin)\w{0,8}[^.;]{0,16}\Z")
 _NAME_AFTER = lazy(r" [A-ZÀ-Þ]")
 _PAGES_BEFORE = lazy(r"(?i)\b(?:p\.|pp\.|pages?) ?[0-9][^.;]{0,20}\Z")
 _STREET_AFTER = lazy(
@@ -914,6 +941,7 @@ _STREET_AFTER = lazy(
 )
 _ADDRESS_BEFORE = lazy(r"(?:^|[,:;] |\b(?:au|le|habite|demeurant|situé|sis) )\Z")
 _OF_FOOD = lazy(r" (?:de |d['’])(?!cylindrée)[a-zà-ÿ]")
+_RECORD = lazy(r"(?i)\b(?:vinyles?|disques?|albums?|singles?|maxi|platine)\b[^.;]{0,24}\Z")
 _PHYSICAL = lazy(
     r"(?i)(?:\bforces?\b|\bpoids\b|\bpès\w{1,5}\b|\btension\b|\bnewton|\btempérature|\bkelvin|absolu"
     r"|°C|\bcouleur\b|\bétoile\b)[^.;]{0,40}\Z|= \Z"
