@@ -321,8 +321,8 @@ def verbatim_cut(text: str, limit: int, final: bool) -> int:
             found.pop()
         if found:
             return found[-1]
-    if len(text) <= limit + 1:
-        return 0
+    if len(text) <= (limit if final else limit + 1):
+        return 0  # a blank may come
     begin = max(0, limit - 64)
     ends = [match.end() for match in _GRAPHEME.finditer(text, begin, limit + 1)]
     return max([end for end in ends if end <= limit], default=limit)

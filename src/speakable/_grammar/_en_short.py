@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 _DOSE = lazy(r"[qQ](?P<n>[0-9]{1,2})(?:h|hrs?)(?![\w-])")
 _METER = lazy(r"(?P<a>12|[2-9])/(?P<b>[248])(?![\w/-]|[.,][0-9])")
 _METER_AFTER = lazy(r" (?:time|meter|metre|beats?|grooves?|signature)\b")
+_MUSIC = lazy(
+    r"(?i)\b(?:bpm|songs?|waltz|tunes?|pieces?|tracks?|beats?|jig|march|music|played|plays?|melody"
+    r"|chorus|verse|key of)\b"
+)
 _DEAL = lazy(r"(?P<n>[1-9][0-9]?)/(?=[$£€][0-9])")
 _OIL = lazy(r"(?P<a>[0-9]{1,2})W-(?P<b>[0-9]{2})(?![\w-])")
 _LISTED = lazy(r"(?P<a>1?[0-9])/(?P<b>1?[0-9])c(?!\w)")
@@ -75,7 +79,8 @@ def _meter(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
     alone = context.word_before().lower() == "in" and re.match(
         r"[.,;!?)]|\Z| (?:at|and|with) ", context.after
     )
-    if not named and not alone:
+    music = _MUSIC.search(context.before) or _MUSIC.search(context.after)
+    if not named and not (alone and (match.group() == "4/4" or music)):
         return None
     return f"{grammar.cardinal(int(match['a']))} {grammar.cardinal(int(match['b']))}"
 

@@ -1003,6 +1003,8 @@ class Spanish(Grammar):
             return None  # the sea
         if token.key == "sem." and _HALF_YEAR.search(context.before):
             return "semestre"
+        if token.key == "s." and context.word_before().lower() in ("los", "varios", "entre"):
+            return f"{spoken}s"  # "los s. XVI y XVII"
         if token.key == "nac." and re.match(r" (?:el|en|hacia) ", context.after):
             return "nacido"
         if token.key == "pl." and re.search(r"[0-9]\.?ª \Z", context.before):
