@@ -304,3 +304,10 @@ def test_regions_count_in_their_own_way(region: str, value: int, words: str) -> 
 )
 def test_regions_write_in_their_own_way(region: str, text: str, spoken: str) -> None:
     assert normalize(text, language=region) == spoken
+
+
+@pytest.mark.parametrize(
+    "text", ["moyenne de classe 12,4/20", "1/4 12,4/20", "une mesure 12,5/8", "pointure 42,5/43"]
+)
+def test_a_decimal_before_a_slash_is_no_row_of_digits(text: str) -> None:
+    assert "virgule" in normalize(text, "fr")

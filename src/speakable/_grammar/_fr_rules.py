@@ -882,7 +882,8 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
             _SET.fullmatch(match.group()) and _SET_AFTER.match(context.after)
         ):
             # Sets of tennis: "6/4 7/5".
-            return f" {grammar.phrases['score']} ".join(map(_led(grammar), match.group("a", "b")))
+            said = map(_led(grammar), match.group("a", "b"))
+            return f" {grammar.phrases['score']} ".join(said)
         if _BEAT.search(context.before):
             return " ".join(map(_led(grammar), match.group("a", "b")))
         label = context.word_before().lower()
@@ -1152,7 +1153,10 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if context.before[-1:] in ("/", ".") or context.before.rstrip(" ")[-1:].isdigit():
             return None
         entry = grammar.units[grammar._unit_keys[match.group()]]
-        several = context.word_before().lower() in grammar.plural_words
+        before = context.word_before().lower()
+        several = before in grammar.plural_words
+        if match.group()[0] == "k" and len(match.group()) == 2 and before not in _BEFORE_KILO:
+            return None  # behind a number that is said
         if match.group() == "kg":
             return "kilos" if several else "kilo"
         return str(entry["other" if several else "one"])
@@ -1187,6 +1191,7 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     )
 
 
+_BEFORE_KILO = frozenset(("le", "au", "du", "par", "chaque", "les", "des", "aux", "de", "ces"))
 _CAR = lazy(r"(?i)\b(?:km|ch|cv|clim|essence|diesel|hybride|berline|citadine)\b")
 _FLAT = lazy(r"(?i)m²|\b(?:app|studio|duplex|maison|villa|loft|[tf][1-9]\b)")
 _BESIDE = lazy(r"(?:\bau |\bà l['’])\Z")
