@@ -12,12 +12,15 @@ LANGUAGES = languages()
 _CHARACTERS = st.text(st.characters(exclude_categories=()), max_size=4)
 
 
-def documents(language: str, max_fragments: int = 14) -> st.SearchStrategy[str]:
-    """Texts of fragments that matter in the language, glued in many ways, with a little noise."""
+def documents(
+    language: str, max_fragments: int = 14, *, forms: bool = True
+) -> st.SearchStrategy[str]:
+    """Texts of fragments that matter in the language, glued in many ways, with a little noise.
+    `forms`: what the examples of all languages have of written forms is among them."""
     piece = st.one_of(
         st.sampled_from(fragments(language)),
         st.sampled_from(fragments(language)),
-        st.sampled_from(written()),
+        st.sampled_from(written() if forms else fragments(language)),
         _CHARACTERS,
     )
     glued = st.tuples(piece, st.sampled_from(GLUE)).map("".join)
