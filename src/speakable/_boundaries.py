@@ -710,7 +710,7 @@ def _left(evidence: Evidence, window: str) -> tuple[str, str]:
             # "on page 2" is a number like any other, "Step 2." a marker.
             alone = len(window) < LEFT and _MARKER_LEFT.fullmatch(" ".join(words[:-2]))
             return ("marker" if alone else "numeral"), word
-        if before in evidence.before_ordinals and word.isdigit():
+        if before in evidence.before_ordinals and (word.isdigit() or _ORDINAL.fullmatch(word)):
             return "initial", word
         if before and words[-2][-1] == "." and words[-2][:-1] in kinds:
             return "numeral", word  # "Nr. 2"

@@ -54,13 +54,15 @@ _CONTRACTED: Mapping[str, tuple[tuple[str, Case], ...]] = {
 _LEFT = lazy(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?|[0-9]+\.?|[,;:()\"„“”«»…–—!?\ufffc]")
 # "am 3. und 4. Mai": what stands before the second day also governs the second.
 SERIES = lazy(
-    r"(?:[0-9]{1,4}\.(?:[0-9]{1,2}\.)? ?(?:, ?|und |oder |bis |sowie |beziehungsweise |bzw\. "
-    r"|[-–—/] ?))+\Z"
+    r"(?:[0-9]{1,4}\.(?:[0-9]{1,2}\.|\+[0-9]{1,2}\.?)? ?"
+    r"(?:, ?|und |oder |bis |sowie |beziehungsweise |bzw\. |[-–—/] ?))+\Z"
 )
 _SERIES_AFTER = lazy(
     r"(?:\.? ?(?:,|und|oder|bis|bis zum|sowie|beziehungsweise|bzw\.|[-–—/]) ?(?:der |die |das "
     r"|dem |den |zum )?[0-9]{1,4}\.(?=[ ,–-]))+"
 )
+_WITH = frozenset(("mit", "samt", "nebst", "mitsamt", "aus", "ohne"))
+_CHANGE = lazy(r"\bvon (?:[^\W\d_]{2,9} )?[0-9][0-9.,]{0,12} ?[^\W\d_%°€]{0,12}[%°€]? ?auf \Z")
 _WORD = lazy(r"[ \"„“‚'»«]*([^\W\d_]+(?:[-'’][^\W\d_]+)*\.?)")
 _STRONG_FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "sion")
 _STRONG_NEUTER = ("chen", "lein", "ment")
@@ -227,6 +229,14 @@ class Agreements:
                 return True
         return word in ("menschen", "leute", "fans", "bürger", "personen")
 
+    def is_counted(self, noun: str) -> bool:
+        """Is `noun` one of the lexicon, or what may be its plural? Names of towns end in nouns
+        as well ("Düsseldorf", "Magdeburg")."""
+        word = noun.lower()
+        if word in self._nouns or word in self._plurals:
+            return True
+        return self.is_known(noun) and word.endswith(("en", "er", "e", "n", "s", "el"))
+
     def is_adjective(self, word: str) -> bool:
         """Could the lower-case `word` be an inflected adjective?"""
         return (
@@ -290,11 +300,15 @@ class Agreements:
                 word.lower() for word in words
             ):
                 governing = "acc"
+            if preposition == "auf" and _CHANGE.search(before):
+                governing = "acc"  # "von 0 auf 100 km/h"
             if preposition == "auf" and noun in ("Blick", "Klick", "Schlag", "Mal"):
                 governing = "acc"
             return Phrase(gender, governing, "", plural, noun, True, preposition)
         free: Case = (
-            "nom" if before.rstrip().endswith("=") else self._free_case(words, start, after)
+            "nom"
+            if before.rstrip().endswith("=") or after.lstrip().startswith(("=", "≈", "entspricht"))
+            else self._free_case(words, start, after)
         )
         return Phrase(gender, free, "", plural, noun, False, "")
 
@@ -321,8 +335,12 @@ class Agreements:
             if plain in self._prepositions and not (word[0].isupper() and index):
                 # "von bis zu", "für mehr als": the nearest governs, but "bis" takes another along.
                 return "", (), plain
-            if plain in ("und", "oder", "sowie") and index:
+            if plain in ("und", "oder", "sowie", ",") and index:
                 shared = self._before_series(words, index)
+                if plain == "," and (
+                    shared not in _WITH or not any(word.isdigit() for word in words[:index])
+                ):
+                    break  # but "mit 1 Koffer, 1 Tasche und 1 Kind"
                 if shared:
                     return "", (), shared
                 break

@@ -66,6 +66,8 @@ _ORDINAL_CUE = lazy(
     r"|wurde|wurden|wird|werde|werden|geworden|[^\W\d_]{2,}s) \Z"
 )
 _BECOME = lazy(r"(?i)\b(?:wurde|wurden|wird|werde|werden|wurdest|geworden|als)\b")
+_AGES = frozenset(("wird", "werde", "werden"))
+_MONTH_CUE = lazy(r"(?i)\b(?:im|seit|ab|bis|ende|anfang|mitte|stand|von|vom|zum|und) \Z")
 _YEAR_CUE = lazy(
     r"(?i)(?:\b(?:jahr|jahre|jahres|jahren|anno|seit|bis|ab|von|vom|vor|nach|um|in|im|ende|anfang"
     r"|mitte|frühjahr|frühling|sommer|herbst|winter|saison|januar|jänner|februar|märz|april|mai"
@@ -215,6 +217,8 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
             r"(?i)\b(?:in|mit|von|vor|bei|zu|an|auf|unter|nach|aus|seit) der \Z", context.before
         ):
             return None  # "vor der 4": the figure
+        if become and not place and value > 12 and become.group().lower() in _AGES:
+            return None  # "Sie wird 40."
         if (
             become
             and not place
@@ -228,6 +232,8 @@ def _ordinal(match: re.Match[str], context: Context, grammar: Grammar) -> Answer
         if german._is_label(context):
             return None
         return german.at_start(german.ordinal_here(value, context.replace(after="")), context)
+    if context.before[-1:] == "(" and re.match(r"\)|, [^\W\d_]", after):
+        return f"{german.ordinal_stem(value)}e"  # "Müller (12.)": the minute
     if re.match(r" ?[,;:)]", after) or not after.strip():
         if (
             not _ORDINAL_CUE.search(context.before)
@@ -347,6 +353,33 @@ def _plural_like(german: German, phrase: str) -> bool:
         "Prozent",
         "Gramm",
     )
+
+
+def _range_from(match: re.Match[str], context: Context, grammar: Grammar) -> Range | None:
+    """ "von 12–14 Mittag": no result, whatever the sentence is about."""
+    start, end = Number(match["n"]), Number(match["u"])
+    if start.value >= end.value or not context.before.lower().endswith("von "):
+        return None
+    return Range(start, end)
+
+
+def _month_short_year(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "im Mai 24": a year; a day stands before its month."""
+    if not _MONTH_CUE.search(context.before):
+        return None
+    found = calendar(grammar).months.at(match["month"])
+    if found is None:
+        return None
+    german = _german(grammar)
+    return f"{german.months[str(found[0])]['name']} {german.number(Number(match['y']))}"
+
+
+def _life(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "(* 28.8.1749 in Frankfurt, † 22.3.1832)"."""
+    if match["mark"] == "*" and not re.search(r"[,;(] ?\Z", context.before):
+        return None
+    day = "" if match["day"] is None else " am"
+    return f"{'geboren' if match['mark'] == '*' else 'gestorben'}{day} "
 
 
 def _short_year(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -482,6 +515,8 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
             return None
         return _capital(words + rest.lower() if rest.isalpha() else f"{words}-{rest}")
     parts = rest.split("-")
+    if parts[0] == "fach" and len(parts) > 1:  # "5-fach-Punkte"
+        return _capital(f"{_compound_number(german, number)}{rest}")
     if len(parts) == 1 and (context.before[-1:] == "-" and context.before[-2:-1].isalnum()):
         # "COVID-19-Infektion": the figures are the tail of a name.
         return f"{_compound_number(german, number)}-{rest}"
@@ -514,6 +549,36 @@ def _compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     if not lower and not (rest[-1:].islower() and rest.split("-")[-1][:1].islower()):
         words = _capital(words)
     return Extended(words, 1) if short else words
+
+
+def _relay(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "4x100-m-Staffel", "3x3-Raster": one word of all its parts."""
+    german = _german(grammar)
+    parts = match["rest"].split("-")
+    if len(parts) > 1 and parts[0] in german._unit_keys:
+        parts[0] = str(german.units[german._unit_keys[parts[0]]]["other"]).replace(" ", "-")
+    words = [
+        german.cardinal(int(match["a"])),
+        german.phrases["by"],
+        _compound_number(german, match["n"]),
+        *parts,
+    ]
+    return _capital("-".join(words))
+
+
+def _mark(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "eine 3-", "Note 2–": a mark at school with its minus."""
+    if not _MARK_CUE.search(context.before):
+        return None
+    german = _german(grammar)
+    return f"{german.cardinal(int(match['n']))} {german.phrases['minus']}"
+
+
+def _added_time(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
+    """ "in der 90.+3 Minute", "45.+2"."""
+    german = _german(grammar)
+    minute = german.ordinal_here(int(match["n"]), context.replace(after=" Minute"))
+    return f"{minute} {german.phrases['plus']} {german.cardinal(int(match['x']))}"
 
 
 def _score_compound(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
@@ -681,19 +746,17 @@ def _even_amount(match: re.Match[str], context: Context, grammar: Grammar) -> Mo
     return Money(parse_number(match["n"], grammar.language), currency)
 
 
-_COOKED = lazy(
-    r" (?:lang\b|(?:\w{3,12} ){0,2}(?:garen|kochen|köcheln|backen|ziehen|ruhen|gehen|quellen|kühlen"
-    r"|schmoren|marinieren|dauern|dauert|brauchen|braucht|warten|schlafen|trocknen|aushärten)\b)"
-)
-
-
 def _point_times(match: re.Match[str], context: Context, grammar: Grammar) -> TimeRange | None:
     """ "9.00–17.00 Uhr", "9–12.30 Uhr", "8:00–12 Uhr", "14–16:30 h"."""
     if int(match["h"]) > 24 or int(match["h2"]) > 24:
         return None
-    hours = match.group()[-1] == "h" and not match["m"] and not match["m2"]
-    if hours and _COOKED.match(context.after):
-        return None  # "bei 80 °C 6–7 h garen"
+    if (
+        match.group().endswith("h")
+        and not (match["m"] or match["m2"])
+        and int(match["h2"]) - int(match["h"]) < 4
+        and not _OPENING_HOURS.search(context.before)
+    ):
+        return None  # "6–7 h garen": so long
     return TimeRange(
         Time(int(match["h"]), int(match["m"]) if match["m"] else None),
         Time(int(match["h2"]), int(match["m2"]) if match["m2"] else None, mark="Uhr"),
@@ -736,10 +799,14 @@ def _span_hours(match: re.Match[str], context: Context, grammar: Grammar) -> Ans
         r"(?i)\b(?:um|ab|bis|gegen|von|seit|nach|vor) (?:ca\. )?\Z", context.before
     ):
         return None
-    upper, lower = ("min", "s") if match["w"].startswith("Min") else ("h", "min")
+    upper, lower = ("min", "s") if match["w"][0] in "Mm" else ("h", "min")
+    if match["t"] and (upper == "h" or match["s"]):
+        return None
+    if match["w"].rstrip(".") == "min" and not match["t"]:
+        return None  # the rule for all languages
     parts = [(Number(match["h"].lstrip("0") or "0"), upper)]
-    if match["m"].strip("0"):
-        parts.append((Number(match["m"].lstrip("0")), lower))
+    if match["m"].strip("0") or match["t"]:
+        parts.append((Number(match["m"].lstrip("0") or "0", match["t"] or ""), lower))
     if match["s"] and upper == "h" and match["s"].strip("0"):
         parts.append((Number(match["s"].lstrip("0")), "s"))
     return german.at_start(
@@ -752,7 +819,8 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
     german = _german(grammar)
     above, below = match["a"], match["b"]
     if re.search(
-        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel|Paket|Sendung) \Z",
+        r"(?:Schritt|Seite|Teil|Folge|Frage|Runde|Blatt|Level|Etappe|Spiel|Paket|Sendung|Rate"
+        r"|Lektion|Modul|Bild|Station|Stufe|Übung|Aufgabe|Lieferung|Dosis) \Z",
         context.before,
     ):
         return f"{german.cardinal(int(above))} von {german.cardinal(int(below))}"
@@ -774,6 +842,8 @@ def _pair(match: re.Match[str], context: Context, grammar: Grammar) -> Fraction 
 def _slash(match: re.Match[str], context: Context, grammar: Grammar) -> Answer:
     """A slash between words or behind a number is a choice or a part: "und/oder", "12/3"."""
     left, right = context.before.rstrip(" ")[-1:], context.after.lstrip(" ")[:1]
+    if left and left in "%°" and re.match(r"[-−]?[0-9]", right):
+        return "" if context.after[:1] == " " else ", "  # "18° / 9°"
     if (left and left in "€$£%°") or (
         left.isdigit()
         and re.match(r" ?(?:min|h|Min|Std|km|kg|Tag|Monat|Jahr|Woche|Person)\b", context.after)
@@ -954,6 +1024,12 @@ _PAGES = re.compile(
     r"(?i)\b(?:s|seiten?|kap|kapitel|abs|absatz|absätze|abschnitte?|zeilen?|verse?|psalm|art|artikel"
     r"|zimmer|räume|plätze|jahrgang|klassen?)\.? \Z"
 )
+_MARK_CUE = lazy(r"\b(?:eine|einer|Note|glatte|glatten|gute|guten|knappe|knappen) \Z")
+# What makes "8–10 h" the time of day; otherwise it is so long.
+_OPENING_HOURS = re.compile(
+    r"(?i)(?:\b(?:von|zwischen|ab|um|bis|mo|di|mi|do|fr|sa|so|täglich|geöffnet|offen|und)"
+    r"|tags?|zeit|zeiten)[:., ]{1,3}\Z|[+&] ?\Z"
+)
 _ON_A_DAY = re.compile(
     r"(?i)\b(?:am|bis|ab|vom|seit|spätestens|jeden|jedem|nächsten|nächster|kommenden|letzten"
     r"|diesen|auf) \Z"
@@ -962,7 +1038,7 @@ _STARS = lazy(r"[★☆⭐🌟]{1,10}")
 _AVERAGE = lazy(r"Ø(?:-(?=[^\W\d_])|(?!\w))")
 _LENGTH = re.compile(r" ?[0-9][0-9.,]* ?(?:mm|cm|dm|m|km|Zoll|\")(?!\w)")
 _AFTER_SCORE = lazy(r"(?P<a>n\. ?V|i\. ?E|n\. ?E)\.")
-_FROM_DATE = lazy(r"v\.(?= [0-3]?[0-9]\. ?(?:[01]?[0-9]\.|[A-ZÄÖÜ]))")
+_FROM_DATE = lazy(r"v\.(?= [0-3]?[0-9]\. ?(?:[01]?[0-9]\.|[A-ZÄÖÜ]|[-–—] ?[0-9]|bis ))")
 _OUT_OF = lazy(
     r"(?P<n>[0-9]{1,2},[0-9]{1,2}|(?P<f>5|10|20|100)(?=/(?P=f)(?![0-9])))"
     r"/(?P<d>5|6|10|20|100)(?![\w/]|[.,][0-9])"
@@ -1275,7 +1351,7 @@ def _postcode(match: re.Match[str], context: Context, grammar: Grammar) -> Answe
     if house is None:
         if len(digits) == 4 or digits.endswith("000"):
             return None
-        if german.agreements.is_known(place.group(1)):
+        if german.agreements.is_counted(place.group(1)):
             return None
         if digits[0] != "0" and not re.search(
             r"(?:\b(?:in|nach|aus|Standort|Ort|Adresse|Anschrift|bei)|,|:) \Z", context.before
@@ -1443,8 +1519,8 @@ def extend(rules: list[Rule], german: German) -> None:
         r"(?![\w]|[:.,][0-9]| ?(?:h|Std|Stunden?|Min|Minuten?|AM|PM)\b| ?[-–—] ?[0-9])"
     )
     span_hours = lazy(
-        r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))? ?(?P<w>h|Std\.?|Stunden"
-        r"|Min\.?|Minuten)(?!\w)"
+        r"(?P<h>[0-9]{1,2}):(?P<m>[0-5][0-9])(?::(?P<s>[0-5][0-9]))?(?:,(?P<t>[0-9]{1,3}))?"
+        r" ?(?P<w>h|Std\.?|Stunden|[Mm]in\.?|Minuten)(?!\w)"
     )
     pair = lazy(r"(?P<a>[0-9]{1,3})/(?P<b>[0-9]{1,3})(?![\w/]|[.,][0-9])")
     gendered = lazy(
@@ -1487,7 +1563,7 @@ def extend(rules: list[Rule], german: German) -> None:
     )
     thousands = re.compile(r"(?P<n>[0-9]{1,3}(?:,[0-9])?)k(?![\w€$£/]| ?[€$£])")
     named = re.compile(
-        r"[0-9]{4,16}(?![\w]|[.,:/-][0-9]| [0-9])"
+        r"[0-9]{4,16}(?![\w]|[.,:/-][0-9]| [0-9]| [-–/] ?[0-9])"
         r"|[0-9]{2,4}(?: [0-9]{2,4}){1,5}(?![\w]|[.,:/-][0-9])"
         r"|[0-9]{2,4}(?:/[0-9]{3,5}){1,2}(?![\w/])"
     )
@@ -1535,8 +1611,8 @@ def extend(rules: list[Rule], german: German) -> None:
             "money",
             "d",
             lazy(
-                rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)(?![\w/])"
-                r"(?:\.(?= [a-zäöü]))?"
+                rf"{number} ?(?:ct|Ct|Cent|ct\.) ?/ ?(?P<per>[^\W\d_]{{1,12}}[²³]?)"
+                rf"(?:(?<=Min|Std|Stk)\.(?!{_END}))?(?![\w/])"
             ),
             _cents_per,
         ),
@@ -1546,7 +1622,7 @@ def extend(rules: list[Rule], german: German) -> None:
             "d",
             lazy(
                 rf"{number} ?/ ?(?P<per>min|Min|h|Std|s|d|Tag|Woche|Monat|Jahr|Person|Stück|km|kg"
-                rf"|l|m²|Nacht)\.?(?![\w/])"
+                rf"|l|m²|Nacht)(?:\.(?!{_END}| [A-ZÄÖÜ]))?(?![\w/])"
             ),
             _per_unit,
         ),
@@ -1576,6 +1652,33 @@ def extend(rules: list[Rule], german: German) -> None:
             fraction,
             _fraction_of_unit,
             only=DIGITS | frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"),
+        ),
+        rule(
+            "compound.relay",
+            "measure",
+            "d",
+            lazy(
+                r"(?P<a>[0-9]{1,2}) ?[x×] ?(?P<n>[0-9]{1,4})-"
+                r"(?P<rest>[^\W\d_]{1,20}(?:-[^\W\d_]{1,30}){0,3})(?![\w-])"
+            ),
+            _relay,
+        ),
+        rule(
+            "ordinal.added_time",
+            "ordinal",
+            "d",
+            lazy(r"(?P<n>45|90|105|120)\. ?\+ ?(?P<x>[0-9]{1,2})(?:\.(?= [^\W\d_]))?(?![\w])"),
+            _added_time,
+        ),
+        rule(
+            "score.mark",
+            "score_ratio",
+            "d",
+            lazy(
+                r"(?P<n>[1-6])[-–−](?=[,.;:!?)]| (?!(?:und|oder|bis|sowie) [0-9]{1,3}-)|\Z)"
+                r"(?! [0-9])"
+            ),
+            _mark,
         ),
         rule("compound.score", "score_ratio", "d", score_compound, _score_compound),
         rule("compound.decade", "year", "d", decade, _decade),
@@ -1620,6 +1723,28 @@ def extend(rules: list[Rule], german: German) -> None:
             _months,
             only=_UPPER,
         ),
+        rule(
+            "date.month_short_year",
+            "date",
+            "l",
+            lazy(
+                rf"(?P<month>{months}) (?P<y>1[3-9]|[2-4][0-9]|9[0-9])"
+                rf"(?![\w]|[.,:/–-][0-9]|\.(?!{_END}) [a-zäöü]| ?[%°€$]| [A-ZÄÖÜ])"
+            ),
+            _month_short_year,
+            only=_UPPER,
+        ),
+        rule(
+            "date.life",
+            "date",
+            "m",
+            lazy(
+                rf"(?P<mark>[*†]) ?(?=(?P<day>[0-3]?[0-9]\. ?(?:[01]?[0-9]\.|(?:{months})))"
+                rf"|(?:um )?[12][0-9]{{3}}(?!\w))"
+            ),
+            _life,
+            only=frozenset("*†"),
+        ),
         rule("weekdays", "date", "l", weekdays, _weekdays, only=frozenset("MDFS")),
         rule("weekday", "date", "l", weekday, _weekday, only=frozenset("MDFS")),
         rule(
@@ -1646,6 +1771,17 @@ def extend(rules: list[Rule], german: German) -> None:
         rules,
         rule("date.de_short", "date", "d", date_short, _date_short),
         before="score.cued",
+    )
+    insert(
+        rules,
+        rule(
+            "range.from",
+            "range",
+            "d",
+            lazy(r"(?P<n>[0-9]{1,2}) ?[-–—] ?(?P<u>[0-9]{1,2})(?![\w]|[-–.,:/][0-9])"),
+            _range_from,
+        ),
+        before="score.hyphen",
     )
     insert(
         rules,

@@ -67,10 +67,17 @@ _PAGES_END = lazy(r"\s*(?:[,;)]|\Z)| (?:und|oder|dick|stark|lang)\b")
 _YEAR_LIKE = lazy(r"(?:19|20)[0-9]{2}")
 _CLOCK_CUES = lazy(
     r"(?i)\b(?:um|gegen|ab|bis|von|seit|zwischen|und|nach|vor|Beginn|Start|Uhrzeit|Abfahrt"
-    r"|Ankunft):? (?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$"
+    r"|Ankunft|Rückkehr|Einlass|Treffpunkt|Anpfiff|Check-in|Schluss|Ende):? "
+    r"(?:ca\. |circa |etwa |kurz nach |kurz vor |genau |spätestens )?$"
 )
-#: "bis 24 h vor Abflug", "ab 2 h im Voraus": how long, not when.
-_SPAN_BEHIND = lazy(r" (?:vor|nach|lang|vorher|nachher|später|danach|im Voraus|pro)\b")
+# "bis 24 h vor Abreise", "nach 8 h am Stück": so long, no time of day.
+_SPAN_AFTER = lazy(r" (?:vor|nach|lang|lange|später|früher|pro|am Stück|im Voraus|und länger)\b")
+# Where two capitals are a quarter of the sky.
+_WIND = lazy(r"\b(?:aus|Wind|Windrichtung|Richtung|nach|gen|von)(?: \w{4,12})?:? \Z")
+_DOSES = lazy(r"(?i)\b(?:morgens|mittags|abends|nachts|früh|nachmittags|vormittags)(?: je)? \Z")
+_DOSE_NOUN = lazy(
+    r",? (?:[a-zäöüß]{2,12} ){0,3}[0-9½¼][0-9½/,-]{0,4} (?:[a-zäöüß]{2,12} ){0,2}([^\W\d_]{3,30})"
+)
 _COPULA = lazy(
     r"(?i)(?:\b(?:ist|war|wäre|sind|heißt|heute|morgen|gestern|datum|stand|termin|geburtsdatum"
     r"|und)|[,;])[ ]*\Z"
@@ -326,6 +333,8 @@ class German(Grammar):
         if not key and unit.endswith("."):
             bare = unit[:-1]
             key = bare if bare in self.units else self._unit_keys.get(bare, "")
+        if not key and unit.rstrip(".") in self.currencies:
+            return f"{self.phrases['per']} {self.currencies[unit.rstrip('.')]['one']}"
         return super().per(key or unit)
 
     def scaled(self, number: Number, scale: str) -> str:
@@ -370,6 +379,14 @@ class German(Grammar):
                 return self.signed(number.sign, self._one_of(among.group(1), context))
             if re.match(r" (?:bis|oder)(?: zu)? [0-9]+,? [^\W\d_]", context.after):
                 return self.signed(number.sign, self._together(1))
+            if context.before.endswith("wischen ") and self._counts(context.after):
+                return self.signed(number.sign, self._together(1))
+            dose = _DOSE_NOUN.match(context.after) if _DOSES.search(context.before) else None
+            gender = self.agreements.gender(dose.group(1)) if dose else ""
+            if gender:  # "morgens 1, abends 2 Tabletten"
+                phrase = self.phrase(context, gender, after="")
+                words = one(phrase)
+                return words + {"m": "er", "n": "s"}.get(gender, "") if words == "ein" else words
             return self.number(number, self.agreement(context))
         if (
             not number.grouped
@@ -385,6 +402,14 @@ class German(Grammar):
         ):
             return self.digits(number.whole)
         return self.number(number)
+
+    def _counts(self, after: str) -> bool:
+        """Does a noun or unit stand behind the second number ("zwischen 1 und 3 %")?"""
+        second = re.match(r" und [0-9]+(?:,[0-9]+)?(?: ?([%€°$£])| ([^\W\d_]+))", after)
+        if second is None:
+            return False
+        word = second[2]
+        return not word or word in self._unit_keys or (word[0].isupper() and word != "Uhr")
 
     def _one_of(self, noun: str, context: Context) -> str:
         """ "Einer von acht Anrufern"."""
@@ -677,7 +702,7 @@ class German(Grammar):
     def verbalize_time(self, token: Time, context: Context) -> str | None:
         clock = _CLOCK_CUES.search(context.before) is not None
         if token.mark in ("h", "Std.", "Std", "Stunden"):
-            if token.minute is None and (not clock or _SPAN_BEHIND.match(context.after)):
+            if token.minute is None and (not clock or _SPAN_AFTER.match(context.after)):
                 return None
             if not clock and token.minute is not None:
                 return self._hours(token, context)
@@ -770,6 +795,8 @@ class German(Grammar):
         glued = context.form[-len(token.unit) - 1 : -len(token.unit)].isdigit()
         if token.unit in ("K", "V", "A", "W", "F", "N", "T", "C", "J.", "S.", "B") and glued:
             return token.unit in ("V", "W") and not _CODE_BEFORE.search(context.before)
+        if token.unit == "St.":
+            return re.match(r" ?[A-ZÄÖÜ]", context.after) is None
         return token.unit != "S." or _PAGES_END.match(context.after) is not None
 
     def verbalize_dimensions(self, token: Dimensions, context: Context) -> str | None:
@@ -916,6 +943,8 @@ class German(Grammar):
             return None
         if token.key == "s." and not _SEE.match(context.after):
             return None
+        if token.key in ("NW", "NO", "SW", "SO") and not _WIND.search(context.before):
+            return None
         if entry.get("start") and not _OPENING.fullmatch(context.before):
             return None
         if token.key in ("Nr.", "Nr", "Str.") and context.before[-1:] == "-":
@@ -950,18 +979,43 @@ class German(Grammar):
         """Abbreviations with more than one reading."""
         if key == "Geschw." and re.match(r" [A-ZÄÖÜ]", context.after):
             return "Geschwister"
+        if key == "min." and re.match(r" ?[-−–+]?[0-9]{1,3}(?:,[0-9])? ?°", context.after):
+            return "minimal"
+        if key == "geb." and re.match(r" ?[0-9]{1,3}[,.][0-9–-]{1,2} ?(?:€|EUR)", context.after):
+            return "gebunden"
+        if key == "Erw.":
+            return self._adult(context)
         if key == "EZ" and re.match(r" ?(?:[0-9]{1,2}\.)?[0-9]{1,2}[./][0-9]{2,4}", context.after):
             return "Erstzulassung"
         if key == "geb." and re.match(r" [A-ZÄÖÜ]", context.after):
             return "geborene"
         if key in ("Min.", "Sek.", "Std."):
-            single = re.search(r"(?i)\b(?:pro|je|jede|eine|einer|halbe|halben) \Z", context.before)
+            single = re.search(
+                r"(?i)(?:\b(?:pro|je|jede|eine|einer|halbe|halben)"
+                r"|[0-9]\.(?: ?\+ ?[0-9]{1,2}\.?)?) \Z",
+                context.before,
+            )
             if single:
                 return {"Min.": "Minute", "Sek.": "Sekunde", "Std.": "Stunde"}[key]
             if key == "Min." and re.match(r" ?[0-9]", context.after):
                 return "Mindestens"
             return {"Min.": "Minuten", "Sek.": "Sekunden", "Std.": "Stunden"}[key]
         return ""
+
+    def _adult(self, context: Context) -> str:
+        """ "1 Erw.", "mit 2 Erw.": an adjective that is a noun."""
+        single = re.search(r"(?<![0-9.,])1 \Z", context.before)
+        before = context.before[: single.start()] if single else context.before
+        phrase = self.phrase(context.replace(before=before), "m", after="")
+        if not single and not phrase.article:
+            count = re.search(r"[0-9]{1,3} \Z", before)
+            if count:
+                before = before[: count.start()]
+                phrase = self.phrase(context.replace(before=before), "m", after="")
+            return "Erwachsenen" if phrase.case == "dat" else "Erwachsene"
+        if single and not phrase.article:
+            return "Erwachsener" if phrase.case == "nom" else "Erwachsenen"
+        return "Erwachsene" + phrase.ending.removeprefix("e")
 
     def verbalize_list_number(self, token: ListNumber, context: Context) -> str | None:
         words = self.number(Number(str(token.value)))
