@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from speakable import _language
+from speakable import _language, _tables
 from speakable._errors import TableError, UnknownLanguageError
 from speakable._language import Language, get_language, part
 
@@ -39,6 +40,16 @@ def test_language_without_a_grammar(tmp_path: Path) -> None:
     assert str(caught.value) == (
         "xx: there is no grammar for this language (module speakable._grammar.xx)"
     )
+
+
+def test_rules_that_find_no_place(tmp_path: Path) -> None:
+    """A private table that takes away what the rules of the language stand next to."""
+    (tmp_path / "en").mkdir()
+    built_in = Path(str(_tables.built_in())) / "en/ordinals.toml"
+    table = re.sub(r"(?m)^decades = .*$", "decades = []", built_in.read_text(encoding="utf-8"))
+    (tmp_path / "en/ordinals.toml").write_text(table, encoding="utf-8")
+    with pytest.raises(TableError, match="the rules do not find what they need in the tables"):
+        get_language("en", tmp_path).normalizer  # noqa: B018
 
 
 def test_memory_of_spellings_is_bounded() -> None:

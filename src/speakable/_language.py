@@ -125,9 +125,12 @@ class Language:
         from speakable._normalizer import Normalizer
 
         grammar = self.grammar
-        return Normalizer(
-            grammar, _classes.rules(grammar), _classes.triggers(grammar), self.evidence
-        )
+        try:
+            rules, triggers = _classes.rules(grammar), _classes.triggers(grammar)
+        except LookupError as error:
+            problem = f"the rules do not find what they need in the tables: {error!r}"
+            raise TableError(self.code, "", "", problem) from error
+        return Normalizer(grammar, rules, triggers, self.evidence)
 
 
 _lock = threading.Lock()

@@ -80,18 +80,20 @@ class Triggers(NamedTuple):
 
 
 def insert(rules: list[Rule], rule: Rule, *, before: str) -> None:
-    """Put `rule` into the precedence list before the rule or the class named `before`."""
+    """Put `rule` into the precedence list before the rule or the class named `before`.
+
+    :raises LookupError: there is none; a rule needs a table that a folder of one's own emptied.
+    """
     for index, other in enumerate(rules):
         if before in (other.name, other.kind):
             rules.insert(index, rule)
             return
-    raise ValueError(f"no rule and no class is called {before!r}")
+    raise LookupError(f"no rule and no class is called {before!r}")
 
 
 def remove(rules: list[Rule], name: str) -> None:
-    """Take a shared rule out that a language's own ones leave nothing to."""
+    """Take a shared rule out that a language's own ones leave nothing to, if there is one."""
     for index, rule in enumerate(rules):
         if rule.name == name:
             del rules[index]
             return
-    raise ValueError(f"no rule is called {name!r}")

@@ -1011,12 +1011,15 @@ class English(Grammar):
         own: dict[int, list[Rule]] = {}
         for rule, before in _en_rules.rules(self):
             # A rule's name goes before a class of the same name.
-            index = next(
+            places = (
                 index
                 for field in ("name", "kind")
                 for index, other in enumerate(rules)
                 if getattr(other, field) == before
             )
+            index = next(places, -1)
+            if index < 0:
+                raise LookupError(f"no rule and no class is called {before!r}")
             own.setdefault(index, []).append(rule)
         rules[:] = [
             rule for index, other in enumerate(rules) for rule in (*own.get(index, ()), other)
