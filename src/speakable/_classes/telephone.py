@@ -62,6 +62,9 @@ def _cued(context: Context, grammar: Grammar) -> bool:
 _QUANTITY = lazy(r"[1-9][0-9]{0,2} [0-9]00")
 
 
+_PAID = lazy(r" ?(?:[€$£¥%]|euros?\b|Euro\b|EUR\b|USD\b)")
+
+
 def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     groups = _split(match.group().removeprefix("+"))
     if sum(map(len, groups)) > 20:
@@ -92,7 +95,8 @@ def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer
         sources = grammar.tables.get("telephone", {}).get("shapes", [])
         shapes = lazy("|".join(f"(?:{source})" for source in sources) or "(?!)")
         grammar.compiled["_telephone_shapes"] = shapes
-    if shapes.fullmatch(written) or _cued(context, grammar):
+    cued = _cued(context, grammar)
+    if cued or (shapes.fullmatch(written) and _PAID.match(context.after) is None):
         return _answer(match, context, grammar)
     return None
 
