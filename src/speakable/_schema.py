@@ -359,7 +359,10 @@ _COMMON: Mapping[str, Spec] = {
             "currency": Text(),  # the one that is meant when none is written
             "month_the": Flag(),  # "the fifth of May", "May the fifth"
             **_lists("group clock counted day_words fraction_nouns per_words"),
-            **_lists("date_cues height_cues quantity_cues ratio_cues score_cues score_after"),
+            **_lists(
+                "date_cues height_cues quantity_cues ratio_cues score_cues score_after "
+                "temperature_cues"
+            ),
             **_lists("year_cues year_followers change_words lettered_names services"),
             **_lists("key_words key_nouns mark_words"),
             **_lists("heat near variables flown"),

@@ -152,9 +152,11 @@ def check_limit(chunks: Sequence[Chunk], limit: int) -> None:
             lengths = [(s.source_end - s.source_start, s.kind) for s in chunk.spans]
             longest = max([pair for pair in lengths if pair[1] != "text"], default=(0, ""))
             length = len(chunk.source) - longest[0]
-            if limit <= 256:  # tags within one form may be longer than the buffer, or spells glued
-                lengths = [pair for pair in lengths if pair is not longest]
-                length -= sum([n for n, kind in lengths if kind in ("tag", "mark", "spell")])
+            lengths = [pair for pair in lengths if pair is not longest]
+            if limit <= 256:  # tags within one form may be longer than the buffer
+                length -= sum([n for n, kind in lengths if kind in ("tag", "mark")])
+            # Spells that are glued, each longer than the buffer, are one run as well.
+            length -= sum([n for n, kind in lengths if kind == "spell" and n > limit])
             assert length <= 160, f"too long: {chunk}"
 
 
@@ -172,8 +174,8 @@ def check_same(said: str, whole: str, text: str, limit: int, dropped: Sequence[s
     solid = TAG.sub(lambda tag: "x" * len(tag[0]), solid)
     # A blank next to a mark that is left out goes with it.
     solid = re.sub(r"(?<=[•*_#|~`]) | (?=[•*_#|~`])", "x", solid)
-    # Some of the buffer is taken by what stands before the run.
-    longer = any(len(run[0]) > limit - limit // 8 for run in BLANK_FREE.finditer(solid))
+    # A list number before the run takes some of the buffer.
+    longer = any(len(run[0]) > limit - 4 for run in BLANK_FREE.finditer(solid))
     if limit < LONGEST_FORM:
         # Cut inside, it is no form any more ("no.no" ends a sentence, "s. a." is two letters): as
         # many places may differ as there are cuts.

@@ -14,6 +14,7 @@ from .._lazy import lazy
 from .._rules import DIGITS, Extended, Rule
 from .._semiotic import Context, Telephone
 from ._forms import cues, words_near
+from .money import currencies
 
 if TYPE_CHECKING:
     from .._grammar.base import Grammar
@@ -62,9 +63,6 @@ def _cued(context: Context, grammar: Grammar) -> bool:
 _QUANTITY = lazy(r"[1-9][0-9]{0,2} [0-9]00")
 
 
-_PAID = lazy(r" ?(?:[€$£¥%]|euros?\b|Euro\b|EUR\b|USD\b)")
-
-
 def _answer(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer:
     groups = _split(match.group().removeprefix("+"))
     if sum(map(len, groups)) > 20:
@@ -96,7 +94,8 @@ def _groups(match: re.Match[str], context: Context, grammar: Grammar) -> _Answer
         shapes = lazy("|".join(f"(?:{source})" for source in sources) or "(?!)")
         grammar.compiled["_telephone_shapes"] = shapes
     cued = _cued(context, grammar)
-    if cued or (shapes.fullmatch(written) and _PAID.match(context.after) is None):
+    paid = currencies(grammar).after.after(context.after) is not None
+    if cued or (shapes.fullmatch(written) and not paid):
         return _answer(match, context, grammar)
     return None
 

@@ -1,4 +1,4 @@
-"""What people shorten in a way of their own: doses, meters, deals, oil, flats, hours of television.
+"""What people shorten in a way of their own: doses, time signatures, deals, oil, flats, listings.
 
 Each stands in a place where nothing else is written so: "q8h" on a prescription, "4/4" behind "in",
 "3/$10" on a shelf, "5W-30" on a can, "8/7c" in a listing, "3BR/2BA" of a flat.
@@ -9,32 +9,33 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .._classes._forms import words_near
 from .._lazy import lazy
 from .._rules import DIGITS, Rule
-from .._semiotic import Context
-from ._en_words import english
+from .._semiotic import Context, Measure, Number
+from ._en_words import english, word_set
 
 if TYPE_CHECKING:
     from .base import Grammar
     from .en import English
 
 _DOSE = lazy(r"[qQ](?P<n>[0-9]{1,2})(?:h|hrs?)(?![\w-])")
-_METER = lazy(r"(?P<a>12|[2-9])/(?P<b>[248])(?![\w/-]|[.,][0-9])")
-_METER_AFTER = lazy(r" (?:time|meter|metre|beats?|grooves?|signature)\b")
+_TIME_SIGNATURE = lazy(r"(?P<a>12|[2-9])/(?P<b>[248])(?![\w/-]|[.,][0-9])")
+_SIGNATURE_NOUN = lazy(r" (?:time|meter|metre|beats?|grooves?|signature)\b")
 _MUSIC = lazy(
     r"(?i)\b(?:bpm|songs?|waltz|tunes?|pieces?|tracks?|beats?|jig|march|music|played|plays?|melody"
     r"|chorus|verse|key of)\b"
 )
-_DEAL = lazy(r"(?P<n>[1-9][0-9]?)/(?=[$£€][0-9])")
+_FOR_PRICE = lazy(r"(?P<n>[1-9][0-9]?)/(?=[$£€][0-9])")
 _OIL = lazy(r"(?P<a>[0-9]{1,2})W-(?P<b>[0-9]{2})(?![\w-])")
 _LISTED = lazy(r"(?P<a>1?[0-9])/(?P<b>1?[0-9])c(?!\w)")
 _ROOMS = lazy(r"(?P<n>[1-9]) ?(?:BR|bd|bed)/(?P<b>[1-9](?:\.5)?) ?(?:BA|ba|bath)(?!\w)")
-_WARM = lazy(r"(?P<n>[2-9][0-9]|1[0-3][0-9])F(?![\w-])")
-_WARMED = lazy(
-    r"(?i)\b(?:it['’]s|is|was|be|to|at|about|of|around|above|below|over|under|hit|hits|reach"
-    r"|reached|near|low|high|and|or) (?:-|−)?\Z"
+_FAHRENHEIT = lazy(r"(?P<s>[-−])?(?P<n>[0-9]{1,3})F(?![\w-])")
+_OUTDOORS = lazy(
+    r" (?:out|outside|outdoors|today|tonight|tomorrow|in the (?:sun|shade|morning|afternoon))\b"
 )
-_BETWEEN = lazy(r"btw\.?(?= [0-9])")
+_BETWEEN = lazy(r"btw\.?(?= [$£€]?[0-9][0-9.,:]{0,9} (?:and|to) [$£€]?[0-9])")
+_SIGNED = DIGITS | frozenset("-−")
 
 
 def rules(grammar: English) -> list[tuple[Rule, str]]:
@@ -44,12 +45,15 @@ def rules(grammar: English) -> list[tuple[Rule, str]]:
             Rule("duration.dose", "duration", "l", _DOSE, _dose, only=frozenset("qQ")),
             "electronic.email",
         ),
-        (Rule("label.meter", "label", "d", _METER, _meter), "date.iso"),
-        (Rule("number.deal", "cardinal", "d", _DEAL, _deal), "date.iso"),
+        (Rule("label.time_signature", "label", "d", _TIME_SIGNATURE, _time_signature), "date.iso"),
+        (Rule("number.for_price", "cardinal", "d", _FOR_PRICE, _for_price), "date.iso"),
         (Rule("code.oil", "code", "d", _OIL, _oil), "date.iso"),
         (Rule("time.central", "time", "d", _LISTED, _listed), "date.iso"),
         (Rule("measure.rooms", "measure", "d", _ROOMS, _rooms), "date.iso"),
-        (Rule("measure.fahrenheit", "measure", "d", _WARM, _warm, only=DIGITS), "date.iso"),
+        (
+            Rule("measure.fahrenheit", "measure", "dm", _FAHRENHEIT, _fahrenheit, only=_SIGNED),
+            "date.iso",
+        ),
         (
             Rule(
                 "abbreviation.between",
@@ -73,9 +77,9 @@ def _dose(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     return f"every {grammar.cardinal(hours)} {entry['other']}"
 
 
-def _meter(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+def _time_signature(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "in 4/4", "3/4 time"; not "in 3/4 of cases"."""
-    named = _METER_AFTER.match(context.after) is not None
+    named = _SIGNATURE_NOUN.match(context.after) is not None
     alone = context.word_before().lower() == "in" and re.match(
         r"[.,;!?)]|\Z| (?:at|and|with) ", context.after
     )
@@ -85,7 +89,7 @@ def _meter(match: re.Match[str], context: Context, grammar: Grammar) -> str | No
     return f"{grammar.cardinal(int(match['a']))} {grammar.cardinal(int(match['b']))}"
 
 
-def _deal(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
+def _for_price(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
     """ "3/$10": three for ten dollars."""
     if context.before[-1:] in tuple("$£€/.,"):
         return None
@@ -118,8 +122,9 @@ def _rooms(match: re.Match[str], context: Context, grammar: Grammar) -> str:
     )
 
 
-def _warm(match: re.Match[str], context: Context, grammar: Grammar) -> str | None:
-    """ "It's 100F out"."""
-    if _WARMED.search(context.before) is None:
+def _fahrenheit(match: re.Match[str], context: Context, grammar: Grammar) -> Measure | None:
+    """ "It's 100F out", "lows of 20F"; but "seat 22F", and "45F in hex"."""
+    cued = not word_set(grammar, "temperature_cues").isdisjoint(words_near(context.before, last=4))
+    if not cued and _OUTDOORS.match(context.after) is None:
         return None
-    return f"{grammar.cardinal(int(match['n']))} {grammar.units['°F']['other']}"
+    return Measure(Number(match["n"], sign="-" if match["s"] else ""), "°F")

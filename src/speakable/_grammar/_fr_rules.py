@@ -5,7 +5,7 @@ that would read it otherwise: 9h-17h, 2 ½ tasses, 15/20, lun.-ven., T3 2024, n�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from .._classes._forms import cues, number_pattern, parse_number, table_forms, words_near
@@ -298,6 +298,11 @@ _PRIMES = lazy(
 )
 
 
+def _is_height(context: Context, grammar: French) -> bool:
+    known = cues(grammar, "language", "height_cues")
+    return not known.isdisjoint(words_near(context.before, last=2))
+
+
 def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
     def hours(match: re.Match[str], context: Context, grammar: French) -> Answer:
         start = Time(int(match["h"]), int(match["m"] or 0))
@@ -372,9 +377,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("duration.minutes", "duration", "d", _MINUTES, minutes), "time"
 
     def primes_alone(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        if not cues(grammar, "language", "height_cues").isdisjoint(
-            words_near(context.before, last=2)
-        ):
+        if _is_height(context, grammar):
             return None  # "Elle mesure 5'11\"": feet
         if int(match["m"]):
             words = str(minutes(match, context, grammar))
@@ -387,10 +390,7 @@ def _clock(grammar: French) -> Iterable[tuple[Rule, str]]:
     yield _rule("duration.primes", "duration", "dm", _PRIMES, primes_alone, NUMERIC), "fixed"
 
     def prime(match: re.Match[str], context: Context, grammar: French) -> Answer:
-        near = words_near(context.before, last=2)
-        if _QUOTED.search(context.before) or not cues(
-            grammar, "language", "height_cues"
-        ).isdisjoint(near):
+        if _QUOTED.search(context.before) or _is_height(context, grammar):
             return None
         value = int(match["m"])
         if context.word_before() in ("la", "dès") or _SCORER.search(context.before):
@@ -738,15 +738,11 @@ def _out_of(grammar: French, above: str, below: int) -> str:
     return f"{grammar.number(number)} {grammar.phrases['over']} {grammar.cardinal(below)}"
 
 
-def _led(grammar: French) -> Callable[[str], str]:
+def _figures(grammar: French, written: str) -> str:
     """Digits with their zeros said, a decimal as one ("tension : 12,5/8")."""
-
-    def words(written: str) -> str:
-        if "," in written:
-            return grammar.number(parse_number(written, grammar.language))
-        return grammar.led(written)
-
-    return words
+    if "," in written:
+        return grammar.number(parse_number(written, grammar.language))
+    return grammar.led(written)
 
 
 def _parts(written: str) -> tuple[int, int]:
@@ -868,6 +864,9 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
     suffixed = lazy(r"(?P<n>[1-9][0-9]?)/(?P<d>[1-9][0-9]{0,3})(?:e|es|è|ème|èmes|ᵉ)(?!\w)")
     yield _rule("fraction.suffix", "fraction", "d", suffixed, parts_of), "date"
 
+    def sides(match: re.Match[str], between: str) -> str:
+        return between.join(_figures(grammar, match[side]) for side in "ab")
+
     def mark(match: re.Match[str], context: Context, grammar: French) -> Answer:
         above, below = match["a"], int(match["b"])
         if below == 0 or (context.before[-1:] in "/-+" and context.before):
@@ -877,20 +876,19 @@ def _quantities(grammar: French) -> Iterable[tuple[Rule, str]]:
         if "," not in above and (above[0] == "0" and above != "0"):
             return None
         if re.search(r"(?i)(?:tension|pression|artérielle)\b[^.,;]{0,16}\Z", context.before):
-            return " ".join(map(_led(grammar), match.group("a", "b")))
+            return sides(match, " ")
         if _SET_BEFORE.search(context.before) or (
             _SET.fullmatch(match.group()) and _SET_AFTER.match(context.after)
         ):
             # Sets of tennis: "6/4 7/5".
-            said = map(_led(grammar), match.group("a", "b"))
-            return f" {grammar.phrases['score']} ".join(said)
+            return sides(match, f" {grammar.phrases['score']} ")
         if _BEAT.search(context.before):
-            return " ".join(map(_led(grammar), match.group("a", "b")))
+            return sides(match, " ")
         label = context.word_before().lower()
         if label in grammar.sized or (
             label in grammar.labels and not _PART_CUE.search(context.before) and "," not in above
         ):
-            return " ".join(map(_led(grammar), match.group("a", "b")))
+            return sides(match, " ")
         found = units(grammar).all.after(context.after)
         if (
             found is not None

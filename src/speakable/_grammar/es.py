@@ -92,6 +92,8 @@ _CELSIUS_AND_OTHER = lazy(r"°F|º ?F|K\b|kelvin|Fahrenheit")
 _INITIAL_BEHIND = lazy(r"\. +[^\W\d_]")
 _GROUPED = lazy(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,7}")
 _MARK = lazy(r"[0-9]([.,])[0-9]+(?![.,]?[0-9])")
+#: Single letters that are a unit even next to their figure ("60W").
+_GLUED_UNITS = frozenset({"W"})
 _CODE_PIECES = lazy(r"[^\W\d_]+|\d+|[\W_]")
 
 
@@ -734,7 +736,8 @@ class Spanish(Grammar):
         if unit in {"ha", "mi"} and following:
             # "ha salido", "mi madre": words of their own.
             return following.group(1).lower() not in self._unit_followers
-        if unit.isupper() and unit != "W" and (label or " " not in context.form[-3:]):
+        glued = " " not in context.form[-3:] and unit not in _GLUED_UNITS
+        if unit.isupper() and (label or glued):
             return True  # "4K", "aula 2A"
         return unit in {"A", "K"} and context.before.endswith(", ")
 
